@@ -1,0 +1,2 @@
+//! The `cermat` command.
+fn main() {}
