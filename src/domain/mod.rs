@@ -1,0 +1,5 @@
+//! The words and arithmetic of performance documents: percentages with the precision they are
+//! printed in, quantities, people's numbers and ranks, capaian and predikat.
+
+pub mod kuantitas;
+pub mod percent;

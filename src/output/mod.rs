@@ -1,0 +1,1 @@
+//! Rendering. Outputs never decide and never recompute a check.

@@ -1,0 +1,63 @@
+//! What a sheet holds: from a grid to recognised forms with a column map, without a template.
+
+pub mod similarity;
+
+use crate::forms::FormKind;
+use crate::source::{Rect, SheetId};
+
+/// One column of a recognised form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnReading {
+    /// The column's name as the official form prints it.
+    pub column: &'static str,
+    /// Zero-based column of the sheet.
+    pub col: u32,
+    /// The header as the sheet prints it, several rows joined by ` › `.
+    pub header: String,
+}
+
+/// A form recognised in a sheet, and why.
+#[derive(Debug, Clone)]
+pub struct Understood {
+    /// The form.
+    pub kind: FormKind,
+    /// The cells it covers.
+    pub range: Rect,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Whose document it is, as printed.
+    pub owner: Option<String>,
+    /// The column map.
+    pub columns: Vec<ColumnReading>,
+    /// The reasons, in Indonesian, strongest first.
+    pub reasons: Vec<String>,
+}
+
+/// What was made of a sheet.
+#[derive(Debug, Clone)]
+pub enum SheetState {
+    /// At least one form was recognised.
+    Recognised,
+    /// There is a table, but it is no form that is known; the nearest one and its score.
+    Unknown {
+        /// The nearest form and its score (0 to 1).
+        nearest: Option<(FormKind, f32)>,
+    },
+    /// There is text but no table.
+    NoTable,
+    /// The sheet is empty.
+    Empty,
+    /// The list of findings that `cermat` itself put into the workbook.
+    Own,
+}
+
+/// A sheet and what was made of it.
+#[derive(Debug, Clone)]
+pub struct SheetReading {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// What was made of it.
+    pub state: SheetState,
+    /// The forms recognised, from top to bottom.
+    pub forms: Vec<Understood>,
+}

@@ -1,0 +1,236 @@
+//! Comparing labels and names that people typed: normalising, and scoring word by word.
+//!
+//! Two names are the same thing if they agree word for word up to slips of the pen. A whole word that
+//! differs ("Kampung" and "Taruna" Siaga Bencana) makes them different things, however long the rest.
+
+use strsim::damerau_levenshtein;
+
+/// Lower case, letters and digits only, single spaces: `Desa/ Kelurahan.` becomes `desa kelurahan`.
+pub fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if c == '\'' || c == '’' || c == '`' {
+            // An apostrophe is part of its word: Ma'ruf, Jum'at.
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The name of a program, kegiatan, sub kegiatan or indicator without its number, the words that name
+/// its level, and the remarks that some documents add to it.
+pub fn core_name(text: &str) -> String {
+    let normal = normalise(text);
+    let mut rest = normal.as_str();
+    loop {
+        let before = rest;
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        for word in ["sub kegiatan", "subkegiatan", "kegiatan", "program"] {
+            if let Some(after) = rest.strip_prefix(word)
+                && (after.is_empty() || after.starts_with(' '))
+            {
+                rest = after.trim_start();
+            }
+        }
+        if rest == before {
+            break;
+        }
+    }
+    let rest = rest.trim_end_matches(" indikator spm").trim_end();
+    if rest.is_empty() { normal } else { rest.to_owned() }
+}
+
+/// How two names relate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Likeness {
+    /// 0 (nothing in common) to 1 (the same after normalising).
+    pub score: f64,
+    /// A whole word on each side has no counterpart on the other.
+    pub conflict: bool,
+}
+
+impl Likeness {
+    /// The two names are the same after normalising.
+    pub fn exact(self) -> bool {
+        self.score >= 1.0
+    }
+
+    /// The two names mean the same thing, spelt differently at most.
+    pub fn same(self) -> bool {
+        !self.conflict && self.score >= 0.72
+    }
+}
+
+/// How alike two words are, 0 to 1.
+fn word_likeness(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    // Numbers never resemble each other: "Kelas 1" and "Kelas 2" are two things.
+    if a.bytes().any(|c| c.is_ascii_digit()) || b.bytes().any(|c| c.is_ascii_digit()) {
+        return 0.0;
+    }
+    let longest = a.chars().count().max(b.chars().count());
+    if longest == 0 {
+        return 0.0;
+    }
+    let distance = u32::try_from(damerau_levenshtein(a, b)).unwrap_or(u32::MAX);
+    let longest = u32::try_from(longest).unwrap_or(u32::MAX);
+    (1.0 - f64::from(distance) / f64::from(longest)).max(0.0)
+}
+
+/// Words that carry no meaning of their own in these names; a difference in them is spelling.
+const FILLERS: &[&str] = &[
+    "dan",
+    "atau",
+    "serta",
+    "pada",
+    "di",
+    "ke",
+    "dari",
+    "yang",
+    "untuk",
+    "dalam",
+    "dengan",
+    "terhadap",
+    "atas",
+    "oleh",
+    "kota",
+    "kabupaten",
+    "kab",
+    "kewenangan",
+    "persentase",
+    "jumlah",
+    "tahun",
+];
+
+/// Words that make another thing of a name by being there: "DPA-SKPD" and "Perubahan DPA-SKPD".
+const DECISIVE: &[&str] = &["perubahan", "bukan", "tidak", "non"];
+
+/// From this likeness on, two words are the same word with a slip.
+const SAME_WORD: f64 = 0.6;
+
+/// Compares two names that are already [`core_name`]d.
+pub fn compare_cores(a: &str, b: &str) -> Likeness {
+    if a == b {
+        return Likeness { score: 1.0, conflict: false };
+    }
+    // Words written together or apart ("kab kota", "kabkota", "per orang") are the same name.
+    let joined = |s: &str| s.replace(' ', "");
+    if joined(a) == joined(b) {
+        return Likeness { score: 0.99, conflict: false };
+    }
+    let (left, right): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    align(&left, &right)
+}
+
+/// Compares two names of programs, kegiatan, sub kegiatan or indicators as typed.
+pub fn compare_names(a: &str, b: &str) -> Likeness {
+    compare_cores(&core_name(a), &core_name(b))
+}
+
+/// Aligns two word lists in order (longest common subsequence weighted by likeness) and scores what
+/// matched and what was left over.
+fn align(left: &[&str], right: &[&str]) -> Likeness {
+    let (n, m) = (left.len(), right.len());
+    let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
+    let mut alike = vec![vec![0.0_f64; m]; n];
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            let likeness = word_likeness(left[i], right[j]);
+            let weight = weight(left[i]).max(weight(right[j]));
+            alike[i][j] = if likeness >= SAME_WORD { likeness * weight } else { 0.0 };
+            best[i][j] = (best[i + 1][j + 1] + alike[i][j]).max(best[i + 1][j]).max(best[i][j + 1]);
+        }
+    }
+    let (mut i, mut j, mut matched) = (0, 0, 0.0);
+    let (mut lost_left, mut lost_right) = (Vec::new(), Vec::new());
+    while i < n && j < m {
+        if alike[i][j] > 0.0 && best[i][j] <= best[i + 1][j + 1] + alike[i][j] + 1e-9 {
+            matched += alike[i][j];
+            i += 1;
+            j += 1;
+        } else if best[i + 1][j] >= best[i][j + 1] {
+            lost_left.push(left[i]);
+            i += 1;
+        } else {
+            lost_right.push(right[j]);
+            j += 1;
+        }
+    }
+    lost_left.extend(&left[i..]);
+    lost_right.extend(&right[j..]);
+    let total = |words: &[&str]| words.iter().map(|w| weight(w)).sum::<f64>();
+    let (all_left, all_right) = (total(left), total(right));
+    let shorter = all_left.min(all_right);
+    let longer = all_left.max(all_right);
+    // A name that is the other one cut short or with a remark added still counts for most.
+    let score = if longer == 0.0 {
+        0.0
+    } else {
+        0.6 * matched / shorter.max(f64::MIN_POSITIVE) + 0.4 * matched / longer
+    };
+    let meaning = |words: &[&str]| words.iter().any(|w| weight(w) >= 1.0);
+    let decisive = lost_left.iter().chain(&lost_right).any(|w| DECISIVE.contains(w));
+    let conflict = decisive || (meaning(&lost_left) && meaning(&lost_right));
+    Likeness { score: score.min(0.999), conflict }
+}
+
+/// What a word counts: fillers little, words of meaning in full.
+fn weight(word: &str) -> f64 {
+    let digit = word.bytes().any(|c| c.is_ascii_digit());
+    if FILLERS.contains(&word) || (word.chars().count() < 2 && !digit) { 0.3 } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_and_remarks_do_not_make_a_new_thing() {
+        for (a, b) in [
+            ("1.1.3 Sub Kegiatan Penyediaan Permakanan", "Penyediaan Pemakanan"),
+            (
+                "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota",
+                "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN /KOTA",
+            ),
+            ("Fasilitasi Penyusunan Profil Desa", "Fasilitas Penyusunan Profil Desa"),
+            (
+                "Penyediaan Komponen Instalasi Listrik/Penerangan Bangunan Kantor yang Disediakan",
+                "Penyediaan Komponen Instalasi Listrik/Penerangan Bangunan Kantor",
+            ),
+            ("Persentase PKK Aktif", "Persentase PKK (Pemberdayaan Kesejahteraan Keluarga) Aktif"),
+        ] {
+            let likeness = compare_names(a, b);
+            assert!(likeness.same(), "{a} / {b}: {likeness:?}");
+        }
+    }
+
+    #[test]
+    fn a_different_word_is_a_different_thing() {
+        for (a, b) in [
+            (
+                "Koordinasi, Sosialisasi dan Pelaksanaan Kampung Siaga Bencana",
+                "Koordinasi, Sosialisasi dan Pelaksanaan Taruna Siaga Bencana",
+            ),
+            ("Koordinasi dan Penyusunan Dokumen RKA-SKPD", "Koordinasi dan Penyusunan Dokumen DPA-SKPD"),
+            ("Koordinasi dan Penyusunan DPA-SKPD", "Koordinasi dan Penyusunan Perubahan DPA-SKPD"),
+            ("Penyediaan Sandang", "Penyediaan Permakanan"),
+            ("Jasa Kelas 1", "Jasa Kelas 2"),
+        ] {
+            assert!(!compare_names(a, b).same(), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn comparing_is_symmetric_enough_and_reflexive() {
+        let a = "Pengelolaan Data Fakir Miskin Cakupan Daerah Kabupaten/Kota";
+        let b = "Pendataan Fakir Miskin Cakupan Daerah Kabupaten/Kota";
+        assert!(compare_names(a, a).exact());
+        assert_eq!(compare_names(a, b).same(), compare_names(b, a).same());
+    }
+}

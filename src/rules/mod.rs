@@ -1,0 +1,149 @@
+//! The rules: one file each, below a folder for its family. A rule reads the dossier and reports.
+
+use crate::dossier::Dossier;
+use crate::finding::{Finding, Place, Related, Severity};
+use crate::forms::FormKind;
+
+/// What a rule needs to find in the dossier before it can check anything.
+pub type Needs = &'static [&'static [FormKind]];
+
+/// A rule: its documentation is data, so that the workbook, `cermat aturan` and the list of rules
+/// all print the same words.
+pub struct Rule {
+    /// Three letters and three digits; never reused.
+    pub code: &'static str,
+    /// The defect in kebab-case: `kegiatan-bukan-jumlah-sub-kegiatan`.
+    pub name: &'static str,
+    /// The usual severity.
+    pub severity: Severity,
+    /// Alternatives of forms: the rule runs if, for every inner list, at least one of the forms is
+    /// there. Empty: the rule always runs.
+    pub needs: Needs,
+    /// One line.
+    pub summary: &'static str,
+    /// For somebody who has never seen the tool, in plain Indonesian.
+    pub explanation: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+    /// An example from the forms.
+    pub example: &'static str,
+    /// The regulation, where there is one.
+    pub legal_basis: &'static [&'static str],
+    /// Looks at the dossier and reports.
+    pub check: fn(&Dossier, &mut Report<'_>),
+}
+
+/// Takes the findings of one rule.
+pub struct Report<'a> {
+    rule: &'static Rule,
+    findings: &'a mut Vec<Finding>,
+}
+
+/// A finding in the making; see [`Report::at`].
+pub struct Draft {
+    finding: Finding,
+}
+
+impl<'a> Report<'a> {
+    /// A report for one rule.
+    pub fn new(rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Self {
+        Self { rule, findings }
+    }
+
+    /// Reports a finding at a place.
+    pub fn add(&mut self, draft: Draft) {
+        self.findings.push(draft.finding);
+    }
+
+    /// Begins a finding of this rule at a place, with what is wrong in plain Indonesian.
+    pub fn at(&self, primary: Place, message: impl Into<String>) -> Draft {
+        Draft {
+            finding: Finding {
+                code: self.rule.code,
+                severity: self.rule.severity,
+                primary,
+                related: Vec::new(),
+                message: message.into(),
+                found: String::new(),
+                expected: None,
+                waived: None,
+            },
+        }
+    }
+}
+
+impl Draft {
+    /// What stands there.
+    #[must_use]
+    pub fn found(mut self, found: impl Into<String>) -> Self {
+        self.finding.found = found.into();
+        self
+    }
+
+    /// What should stand there.
+    #[must_use]
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.finding.expected = Some(expected.into());
+        self
+    }
+
+    /// Other places that speak for it.
+    #[must_use]
+    pub fn related(mut self, related: impl IntoIterator<Item = Related>) -> Self {
+        self.finding.related.extend(related);
+        self
+    }
+
+    /// A severity other than the rule's own.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+}
+
+/// A rule that couldn't run because its forms are absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The rule's code.
+    pub code: &'static str,
+    /// The forms that are missing.
+    pub needs: Vec<FormKind>,
+}
+
+/// What a check came to.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// The findings, sorted by file, sheet, row, column, code.
+    pub findings: Vec<Finding>,
+    /// The rules that couldn't run.
+    pub skipped: Vec<Skipped>,
+}
+
+/// All rules, in the order of their codes.
+pub static ALL: &[&Rule] = &[];
+
+/// The rule of a code.
+pub fn by_code(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// Runs every rule whose forms are there.
+pub fn check(dossier: &Dossier) -> Outcome {
+    let mut outcome = Outcome::default();
+    for rule in ALL {
+        let missing: Vec<FormKind> = rule
+            .needs
+            .iter()
+            .filter(|any| !any.iter().any(|&kind| dossier.has(kind)))
+            .flat_map(|any| any.iter().copied())
+            .collect();
+        if missing.is_empty() {
+            (rule.check)(dossier, &mut Report::new(rule, &mut outcome.findings));
+        } else {
+            outcome.skipped.push(Skipped { code: rule.code, needs: missing });
+        }
+    }
+    dossier.sort(&mut outcome.findings);
+    outcome
+}

@@ -1,0 +1,200 @@
+//! A sheet as a sparse grid of absolute cells. It knows merges, formulas, number formats and what
+//! is hidden, and nothing of any form.
+
+use rust_decimal::Decimal;
+
+use crate::source::{CellRef, Entry, Rect, SheetId};
+
+/// What a number format says about a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NumberFormat {
+    /// The value is shown multiplied by 100 with a percent sign.
+    pub percent: bool,
+    /// Decimal places shown; `None` for General, which shows what there is.
+    pub decimals: Option<u8>,
+    /// The value is a date or time serial.
+    pub date: bool,
+}
+
+/// A stored value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellValue {
+    /// A formula whose value isn't stored, or a cell that only has a format.
+    Empty,
+    /// Text as stored, with its spaces.
+    Text(String),
+    /// A number as stored (a cell that shows 86,11% holds 0.8611).
+    Number(Decimal),
+    /// A number beyond what money and percentages can hold, or NaN, as the user sees it.
+    OddNumber(String),
+    /// A logical value.
+    Bool(bool),
+    /// A formula error such as `#REF!`.
+    Error(String),
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Zero-based row.
+    pub row: u32,
+    /// Zero-based column.
+    pub col: u32,
+    /// The stored value.
+    pub value: CellValue,
+    /// The number format.
+    pub format: NumberFormat,
+    /// Whether the cell holds a formula.
+    pub formula: bool,
+}
+
+impl Cell {
+    /// Whether the cell shows nothing (blanks and spaces).
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            CellValue::Empty => true,
+            CellValue::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// How the value was entered.
+    pub fn entry(&self) -> Entry {
+        if self.formula {
+            return Entry::Formula;
+        }
+        match &self.value {
+            CellValue::Empty => Entry::Nothing,
+            CellValue::Text(_) => Entry::Text,
+            _ => Entry::Number,
+        }
+    }
+}
+
+/// One sheet.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    sheet: SheetId,
+    /// Sorted by row, then column.
+    cells: Vec<Cell>,
+    /// Index of the first cell of each occupied row, sorted by row.
+    rows: Vec<(u32, usize)>,
+    merges: Vec<Rect>,
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_cols: Vec<(u32, u32)>,
+}
+
+impl Grid {
+    /// Builds a grid; the cells may come in any order, a later one of the same place wins.
+    /// `hidden_rows` and `hidden_cols` are inclusive spans.
+    pub fn new(
+        sheet: SheetId,
+        mut cells: Vec<Cell>,
+        mut merges: Vec<Rect>,
+        hidden_rows: Vec<(u32, u32)>,
+        hidden_cols: Vec<(u32, u32)>,
+    ) -> Self {
+        if !cells.is_sorted_by_key(|c| (c.row, c.col)) {
+            cells.sort_by_key(|c| (c.row, c.col));
+        }
+        cells.dedup_by(|later, earlier| {
+            let same = (later.row, later.col) == (earlier.row, earlier.col);
+            if same {
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        let mut rows: Vec<(u32, usize)> = Vec::new();
+        for (index, cell) in cells.iter().enumerate() {
+            if rows.last().is_none_or(|&(row, _)| row != cell.row) {
+                rows.push((cell.row, index));
+            }
+        }
+        merges.sort_unstable();
+        Self { sheet, cells, rows, merges, hidden_rows, hidden_cols }
+    }
+
+    /// The sheet this grid is of.
+    pub fn sheet(&self) -> SheetId {
+        self.sheet
+    }
+
+    /// A cell of this sheet as a reference.
+    pub fn at(&self, row: u32, col: u32) -> CellRef {
+        CellRef::new(self.sheet, row, col)
+    }
+
+    /// The stored cell at exactly this place.
+    pub fn cell(&self, row: u32, col: u32) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&(row, col), |c| (c.row, c.col)).ok().map(|index| &self.cells[index])
+    }
+
+    /// The merged area that covers the place.
+    pub fn merge_at(&self, row: u32, col: u32) -> Option<&Rect> {
+        // Merges are sorted by their first row; those that begin below can't cover the place.
+        let end = self.merges.partition_point(|m| m.top <= row);
+        self.merges[..end].iter().rev().find(|m| m.contains(row, col))
+    }
+
+    /// The place whose value is shown here: the top-left cell of a merged area, else the place itself.
+    pub fn anchor(&self, row: u32, col: u32) -> (u32, u32) {
+        self.merge_at(row, col).map_or((row, col), |m| (m.top, m.left))
+    }
+
+    /// The cell whose value is shown here, looking through merged areas.
+    pub fn shown(&self, row: u32, col: u32) -> Option<&Cell> {
+        let (row, col) = self.anchor(row, col);
+        self.cell(row, col)
+    }
+
+    /// The cells stored in a row, from left to right.
+    pub fn row(&self, row: u32) -> &[Cell] {
+        let Ok(index) = self.rows.binary_search_by_key(&row, |&(r, _)| r) else {
+            return &[];
+        };
+        let start = self.rows[index].1;
+        let end = self.rows.get(index + 1).map_or(self.cells.len(), |&(_, next)| next);
+        &self.cells[start..end]
+    }
+
+    /// The rows that hold cells, from top to bottom, each with its cells.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = (u32, &[Cell])> {
+        self.rows.iter().enumerate().map(|(index, &(row, start))| {
+            let end = self.rows.get(index + 1).map_or(self.cells.len(), |&(_, next)| next);
+            (row, &self.cells[start..end])
+        })
+    }
+
+    /// All cells, by row and column.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// All merged areas, by their first row.
+    pub fn merges(&self) -> &[Rect] {
+        &self.merges
+    }
+
+    /// The smallest rectangle around all cells that aren't blank.
+    pub fn used(&self) -> Option<Rect> {
+        let mut shown = self.cells.iter().filter(|c| !c.is_blank() || c.formula);
+        let first = shown.next()?;
+        let mut used = Rect { top: first.row, left: first.col, bottom: first.row, right: first.col };
+        for cell in shown {
+            used.left = used.left.min(cell.col);
+            used.right = used.right.max(cell.col);
+            used.bottom = cell.row;
+        }
+        Some(used)
+    }
+
+    /// Whether a row is hidden.
+    pub fn row_hidden(&self, row: u32) -> bool {
+        self.hidden_rows.iter().any(|&(first, last)| (first..=last).contains(&row))
+    }
+
+    /// Whether a column is hidden.
+    pub fn col_hidden(&self, col: u32) -> bool {
+        self.hidden_cols.iter().any(|&(first, last)| (first..=last).contains(&col))
+    }
+}

@@ -1,0 +1,1 @@
+//! From cells and texts to numbers: the one place of conversion.
