@@ -1,0 +1,6 @@
+//! Agreement between documents.
+
+use super::Rule;
+
+/// The rules of this family, by code.
+pub(super) static RULES: &[&Rule] = &[];
