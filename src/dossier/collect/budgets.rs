@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Dossier, Hierarchy, System, VarId, agreements, detail, number};
+use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
 use crate::dossier::hierarchy::RowRef;
 use crate::dossier::laws::Shape;
 use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
@@ -53,7 +53,7 @@ pub(super) fn collect(dossier: &Dossier, tahap: Tahap, system: &mut System) {
     let mut totals: Vec<(usize, VarId, BTreeSet<usize>)> = Vec::new();
     for table in &tables {
         collector.rows(table, system, &mut statements);
-        if let Some(total) = collector.total(table, system) {
+        if let Some(total) = Collector::total(table, system) {
             totals.push((table.doc, total, collector.covered_by_table(table)));
         }
     }
@@ -175,7 +175,7 @@ impl Collector<'_> {
         let baris = &table.tabel.baris[row];
         match baris.anggaran.content {
             Content::Value(_) => {
-                number(system, &baris.anggaran, table.detail, &subject(baris)).map(|v| vec![v])
+                Figure::rupiah(&baris.anggaran, table.detail, &subject(baris)).var(system).map(|v| vec![v])
             }
             Content::Blank => {
                 let mut parts = Vec::new();
@@ -202,7 +202,7 @@ impl Collector<'_> {
             let Some(node) = self.hierarchy.node_of(RowRef { doc: table.doc, row }) else { continue };
             let children: Vec<usize> = table.tabel.anak(row).map(|(child, _)| child).collect();
             let partial = self.covered(table, row) != self.leaves_of(node);
-            let own = number(system, &baris.anggaran, table.detail, &subject(baris));
+            let own = Figure::rupiah(&baris.anggaran, table.detail, &subject(baris)).var(system);
             let parts = Self::parts(table, &children, system);
             match (own, parts) {
                 (Some(own), None) => {
@@ -254,9 +254,9 @@ impl Collector<'_> {
 
     /// The total row against the rows it sums: the highest listed, or the lowest where the higher ones
     /// print whole budgets of which the official has only a part.
-    fn total(&self, table: &Table, system: &mut System) -> Option<VarId> {
+    fn total(table: &Table, system: &mut System) -> Option<VarId> {
         let jumlah = table.tabel.jumlah.as_ref()?;
-        let total = number(system, &jumlah.anggaran, table.detail, "jumlah anggaran")?;
+        let total = Figure::rupiah(&jumlah.anggaran, table.detail, "jumlah anggaran").var(system)?;
         let tops: Vec<usize> = table.tabel.puncak().map(|(row, _)| row).collect();
         let leaves: Vec<usize> =
             (0..table.tabel.baris.len()).filter(|&row| table.tabel.anak(row).next().is_none()).collect();

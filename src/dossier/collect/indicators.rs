@@ -1,9 +1,9 @@
 //! Laws of indicators: targets agree between documents, capaian follows from target and realisasi.
 
-use super::{Dossier, System, VarId, detail};
+use super::{Dossier, Figure, System, VarId, detail};
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::indicators::{IndicatorRef, related};
-use crate::dossier::laws::{Shape, Var};
+use crate::dossier::laws::{Shape, Unit, Var};
 use crate::forms::{BarisIndikator, FormKind};
 use crate::source::Sourced;
 
@@ -31,7 +31,7 @@ fn target(dossier: &Dossier, at: IndicatorRef, system: &mut System) -> Option<Va
     match at.quarterly(dossier) {
         Some(baris) => {
             let target = baris.target.k.as_ref()?;
-            super::number(system, target, detail(document), &format!("target kinerja {name}"))
+            Figure::count(target, detail(document), &format!("target kinerja {name}")).var(system)
         }
         None => {
             quantity(system, &at.row(dossier)?.target, detail(document), &format!("target indikator {name}"))
@@ -47,7 +47,7 @@ fn quantity(system: &mut System, cell: &Sourced<Kuantitas>, detail: u8, subject:
         value: shown.value,
         half: shown.half,
         blank: false,
-        percent: kuantitas.is_persen(),
+        unit: if kuantitas.is_persen() { Unit::Percent } else { Unit::Count },
         detail,
         subject: subject.to_owned(),
     }))

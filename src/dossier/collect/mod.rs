@@ -7,7 +7,7 @@ mod quarters;
 use rust_decimal::Decimal;
 
 use super::hierarchy::Hierarchy;
-use super::laws::{System, Var, VarId};
+use super::laws::{System, Unit, Var, VarId};
 use super::{Dossier, agreements};
 use crate::domain::percent::Percent;
 use crate::forms::{Document, FormKind, Tahap, Tingkat};
@@ -46,33 +46,48 @@ fn detail(document: &Document) -> u8 {
     }
 }
 
-/// The variable of a figure of rupiah or a count; `None` where there is no readable value.
-fn number(system: &mut System, cell: &Sourced<Decimal>, detail: u8, subject: &str) -> Option<VarId> {
-    let value = *cell.value()?;
-    Some(system.var(Var {
-        at: cell.at,
-        value,
-        half: Decimal::ZERO,
-        blank: false,
-        percent: false,
-        detail,
-        subject: subject.to_owned(),
-    }))
+/// Where a figure stands and what it counts.
+#[derive(Clone, Copy)]
+struct Figure<'a> {
+    cell: &'a Sourced<Decimal>,
+    unit: Unit,
+    detail: u8,
+    subject: &'a str,
 }
 
-/// The same, a blank cell standing for zero.
-fn number_or_zero(system: &mut System, cell: &Sourced<Decimal>, detail: u8, subject: &str) -> Option<VarId> {
-    match cell.content {
-        Content::Blank => Some(system.var(Var {
-            at: cell.at,
-            value: Decimal::ZERO,
+impl<'a> Figure<'a> {
+    fn rupiah(cell: &'a Sourced<Decimal>, detail: u8, subject: &'a str) -> Self {
+        Self { cell, unit: Unit::Rupiah, detail, subject }
+    }
+
+    fn count(cell: &'a Sourced<Decimal>, detail: u8, subject: &'a str) -> Self {
+        Self { cell, unit: Unit::Count, detail, subject }
+    }
+
+    /// The variable; `None` where there is no readable value.
+    fn var(self, system: &mut System) -> Option<VarId> {
+        let value = *self.cell.value()?;
+        Some(system.var(self.with(value, false)))
+    }
+
+    /// The variable, a blank cell standing for zero.
+    fn var_or_zero(self, system: &mut System) -> Option<VarId> {
+        match self.cell.content {
+            Content::Blank => Some(system.var(self.with(Decimal::ZERO, true))),
+            _ => self.var(system),
+        }
+    }
+
+    fn with(self, value: Decimal, blank: bool) -> Var {
+        Var {
+            at: self.cell.at,
+            value,
             half: Decimal::ZERO,
-            blank: true,
-            percent: false,
-            detail,
-            subject: subject.to_owned(),
-        })),
-        _ => number(system, cell, detail, subject),
+            blank,
+            unit: self.unit,
+            detail: self.detail,
+            subject: self.subject.to_owned(),
+        }
     }
 }
 
@@ -84,7 +99,7 @@ fn percentage(system: &mut System, cell: &Sourced<Percent>, detail: u8, subject:
         value: shown.value,
         half: shown.half,
         blank: false,
-        percent: true,
+        unit: Unit::Percent,
         detail,
         subject: subject.to_owned(),
     }))

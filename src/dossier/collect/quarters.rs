@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::budgets::subject;
-use super::{System, VarId, detail, number, number_or_zero, percentage};
+use super::{Figure, System, VarId, detail, percentage};
+use crate::domain::percent::Percent;
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::RowRef;
-use crate::dossier::laws::Shape;
+use crate::dossier::laws::{Shape, Unit};
 use crate::forms::{BarisTriwulan, Document, FormKind, Pasangan, Triwulan};
 use crate::source::{Content, Sourced};
 
@@ -53,79 +54,107 @@ impl Form<'_> {
     ) {
         self.year_money(baris, name, system);
         self.year_performance(baris, name, system);
+        self.share(
+            "HIT002",
+            (baris.persen.rp.as_ref(), &format!("realisasi anggaran (%) {name}")),
+            baris.realisasi.rp.as_ref().map(|c| Figure::rupiah(c, self.detail, "realisasi anggaran")),
+            budget.map(|c| Figure::rupiah(c, self.detail, name)),
+            (name, system),
+        );
+        self.share(
+            "HIT001",
+            (baris.persen.k.as_ref(), &format!("capaian kinerja {name}")),
+            baris.realisasi.k.as_ref().map(|c| Figure::count(c, self.detail, "realisasi kinerja")),
+            baris.target.k.as_ref().map(|c| Figure::count(c, self.detail, "target kinerja")),
+            (name, system),
+        );
+        self.cumulative(baris, name, system);
+        self.share(
+            "HIT002",
+            (baris.persen_akhir.rp.as_ref(), &format!("tingkat capaian anggaran s/d tahun ini {name}")),
+            baris
+                .kumulatif
+                .rp
+                .as_ref()
+                .map(|c| Figure::rupiah(c, self.detail, "realisasi anggaran s/d tahun ini")),
+            baris
+                .target_akhir
+                .rp
+                .as_ref()
+                .map(|c| Figure::rupiah(c, self.detail, "target anggaran akhir periode")),
+            (name, system),
+        );
+        self.share(
+            "HIT001",
+            (baris.persen_akhir.k.as_ref(), &format!("tingkat capaian kinerja s/d tahun ini {name}")),
+            baris
+                .kumulatif
+                .k
+                .as_ref()
+                .map(|c| Figure::count(c, self.detail, "realisasi kinerja s/d tahun ini")),
+            baris
+                .target_akhir
+                .k
+                .as_ref()
+                .map(|c| Figure::count(c, self.detail, "target kinerja akhir periode")),
+            (name, system),
+        );
+    }
+
+    /// A percentage of what is realised out of what was planned; a plan of nothing has none.
+    fn share(
+        &self,
+        code: &'static str,
+        (percent, percent_subject): (Option<&Sourced<Percent>>, &str),
+        realised: Option<Figure<'_>>,
+        planned: Option<Figure<'_>>,
+        (name, system): (&str, &mut System),
+    ) {
+        let (Some(percent), Some(realised), Some(planned)) = (percent, realised, planned) else { return };
+        if planned.cell.value().is_none_or(Decimal::is_zero) {
+            return;
+        }
+        let realised_subject = format!("{} {name}", realised.subject);
+        let planned_subject =
+            if planned.subject == name { name.to_owned() } else { format!("{} {name}", planned.subject) };
+        if let (Some(percent), Some(realised), Some(planned)) = (
+            percentage(system, percent, self.detail, percent_subject),
+            Figure { subject: &realised_subject, ..realised }.var_or_zero(system),
+            Figure { subject: &planned_subject, ..planned }.var(system),
+        ) {
+            system.law(
+                code,
+                false,
+                Shape::Ratio { percent, numerator: vec![realised], denominator: vec![planned] },
+            );
+        }
+    }
+
+    /// Realisation to the end of this year is that to last year and this year's.
+    fn cumulative(&self, baris: &BarisTriwulan, name: &str, system: &mut System) {
         let d = self.detail;
-        if let (Some(percent), Some(realised), Some(budget)) = (
-            &baris.persen.rp,
-            &baris.realisasi.rp,
-            budget.filter(|b| b.value().is_some_and(|v| !v.is_zero())),
-        ) {
-            let subject = format!("realisasi anggaran (%) {name}");
-            if let (Some(percent), Some(realised), Some(budget)) = (
-                percentage(system, percent, d, &subject),
-                number_or_zero(system, realised, d, &format!("realisasi anggaran {name}")),
-                number(system, budget, d, name),
-            ) {
-                let shape = Shape::Ratio { percent, numerator: vec![realised], denominator: vec![budget] };
-                system.law("HIT002", false, shape);
-            }
-        }
-        if let (Some(percent), Some(realised), Some(target)) = (
-            &baris.persen.k,
-            &baris.realisasi.k,
-            baris.target.k.as_ref().filter(|t| t.value().is_some_and(|v| !v.is_zero())),
-        ) {
-            if let (Some(percent), Some(realised), Some(target)) = (
-                percentage(system, percent, d, &format!("capaian kinerja {name}")),
-                number_or_zero(system, realised, d, &format!("realisasi kinerja {name}")),
-                number(system, target, d, &format!("target kinerja {name}")),
-            ) {
-                let shape = Shape::Ratio { percent, numerator: vec![realised], denominator: vec![target] };
-                system.law("HIT001", false, shape);
-            }
-        }
-        let pairs = [
-            (&baris.kumulatif.rp, &baris.lalu.rp, &baris.realisasi.rp, "anggaran", Decimal::ONE),
-            (&baris.kumulatif.k, &baris.lalu.k, &baris.realisasi.k, "kinerja", count_tolerance()),
-        ];
-        for (cumulative, before, realised, what, tolerance) in pairs {
-            let (Some(cumulative), Some(before), Some(realised)) = (cumulative, before, realised) else {
+        let money: fn(&Pasangan) -> Option<&Sourced<Decimal>> = |p| p.rp.as_ref();
+        let performance: fn(&Pasangan) -> Option<&Sourced<Decimal>> = |p| p.k.as_ref();
+        for (pick, unit, what, tolerance) in [
+            (money, Unit::Rupiah, "anggaran", Decimal::ONE),
+            (performance, Unit::Count, "kinerja", count_tolerance()),
+        ] {
+            let (Some(total), Some(before), Some(realised)) =
+                (pick(&baris.kumulatif), pick(&baris.lalu), pick(&baris.realisasi))
+            else {
                 continue;
             };
             // A row of which nothing is realised may leave the cumulative cell empty.
-            if cumulative.is_blank() {
+            if total.is_blank() {
                 continue;
             }
+            let figure = |cell, subject| Figure { cell, unit, detail: d, subject };
             if let (Some(total), Some(before), Some(realised)) = (
-                number(system, cumulative, d, &format!("realisasi {what} s/d tahun ini {name}")),
-                number_or_zero(system, before, d, &format!("realisasi {what} s/d tahun lalu {name}")),
-                number_or_zero(system, realised, d, &format!("realisasi {what} {name}")),
+                figure(total, &format!("realisasi {what} s/d tahun ini {name}")).var(system),
+                figure(before, &format!("realisasi {what} s/d tahun lalu {name}")).var_or_zero(system),
+                figure(realised, &format!("realisasi {what} {name}")).var_or_zero(system),
             ) {
-                let shape = Shape::Sum { total, parts: vec![before, realised], tolerance };
-                system.law("JML007", false, shape);
-            }
-        }
-        self.period_percent(baris, name, system);
-    }
-
-    /// Column 15: realisation to the end of this year in percent of the period's target.
-    fn period_percent(&self, baris: &BarisTriwulan, name: &str, system: &mut System) {
-        let d = self.detail;
-        let pairs = [
-            (&baris.persen_akhir.rp, &baris.kumulatif.rp, &baris.target_akhir.rp, "anggaran", "HIT002"),
-            (&baris.persen_akhir.k, &baris.kumulatif.k, &baris.target_akhir.k, "kinerja", "HIT001"),
-        ];
-        for (percent, realised, target, what, code) in pairs {
-            let (Some(percent), Some(realised), Some(target)) = (percent, realised, target) else { continue };
-            if target.value().is_none_or(|t| t.is_zero()) {
-                continue;
-            }
-            if let (Some(percent), Some(realised), Some(target)) = (
-                percentage(system, percent, d, &format!("tingkat capaian {what} s/d tahun ini {name}")),
-                number(system, realised, d, &format!("realisasi {what} s/d tahun ini {name}")),
-                number(system, target, d, &format!("target {what} akhir periode {name}")),
-            ) {
-                let shape = Shape::Ratio { percent, numerator: vec![realised], denominator: vec![target] };
-                system.law(code, false, shape);
+                system.law("JML007", false, Shape::Sum { total, parts: vec![before, realised], tolerance });
             }
         }
     }
@@ -133,49 +162,48 @@ impl Form<'_> {
     fn year_money(&self, baris: &BarisTriwulan, name: &str, system: &mut System) {
         let Some(realised) = &baris.realisasi.rp else { return };
         let quarters: Vec<&Sourced<Decimal>> = baris.triwulan.iter().filter_map(|t| t.rp.as_ref()).collect();
-        if quarters.len() < 2 || (realised.is_blank() && quarters.iter().all(|q| q.is_blank())) {
+        let all_blank = quarters.iter().all(|q| q.is_blank());
+        // Groups often show the year alone, with their quarters left empty.
+        if quarters.len() < 2 || (all_blank && (realised.is_blank() || self.is_group(baris))) {
             return;
         }
         let mut parts = Vec::new();
-        for (index, quarter) in quarters.iter().enumerate() {
-            let subject = format!("realisasi anggaran triwulan {} {name}", ROMAN[index.min(3)]);
-            match number_or_zero(system, quarter, self.detail, &subject) {
+        for (quarter, roman) in quarters.iter().zip(ROMAN) {
+            let subject = format!("realisasi anggaran triwulan {roman} {name}");
+            match Figure::rupiah(quarter, self.detail, &subject).var_or_zero(system) {
                 Some(part) => parts.push(part),
                 None => return,
             }
         }
-        // Groups often show the year alone, with their quarters left empty.
-        if quarters.iter().all(|q| q.is_blank()) && self.is_group(baris) {
-            return;
-        }
-        if let Some(total) =
-            number_or_zero(system, realised, self.detail, &format!("realisasi anggaran {name}"))
-        {
+        let subject = format!("realisasi anggaran {name}");
+        if let Some(total) = Figure::rupiah(realised, self.detail, &subject).var_or_zero(system) {
             system.law("JML004", false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
         }
     }
 
     fn year_performance(&self, baris: &BarisTriwulan, name: &str, system: &mut System) {
         let Some(realised) = &baris.realisasi.k else { return };
-        let filled: Vec<(usize, &Sourced<Decimal>)> = baris
+        let filled: Vec<(&Sourced<Decimal>, &str)> = baris
             .triwulan
             .iter()
-            .enumerate()
-            .filter_map(|(i, t)| t.k.as_ref().map(|k| (i, k)))
-            .filter(|(_, k)| !k.is_blank())
+            .zip(ROMAN)
+            .filter_map(|(t, roman)| t.k.as_ref().map(|k| (k, roman)))
+            .filter(|(k, _)| !k.is_blank())
             .collect();
         if filled.is_empty() || realised.is_blank() {
             return;
         }
         let mut parts = Vec::new();
-        for (index, quarter) in filled {
-            let subject = format!("realisasi kinerja triwulan {} {name}", ROMAN[index]);
-            match number(system, quarter, self.detail, &subject) {
+        for (quarter, roman) in filled {
+            let subject = format!("realisasi kinerja triwulan {roman} {name}");
+            match Figure::count(quarter, self.detail, &subject).var(system) {
                 Some(part) => parts.push(part),
                 None => return,
             }
         }
-        if let Some(total) = number(system, realised, self.detail, &format!("realisasi kinerja {name}")) {
+        if let Some(total) =
+            Figure::count(realised, self.detail, &format!("realisasi kinerja {name}")).var(system)
+        {
             system.law("JML005", false, Shape::Quarters { total, parts });
         }
     }
@@ -198,7 +226,9 @@ impl Form<'_> {
         for (code, what, column) in Self::columns() {
             let Some(total) = column(&self.triwulan.baris[row]).rp.as_ref() else { continue };
             let total_subject = format!("{what} {name}");
-            let Some(total) = number(system, total, self.detail, &total_subject) else { continue };
+            let Some(total) = Figure::rupiah(total, self.detail, &total_subject).var(system) else {
+                continue;
+            };
             if let Some(parts) = self.column_parts(&children, column, what, system) {
                 system.law(code, false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
             }
@@ -231,7 +261,7 @@ impl Form<'_> {
             match cell.content {
                 Content::Value(_) => {
                     let subject = format!("{what} {}", subject(&self.triwulan.tabel.baris[row]));
-                    parts.push(number(system, cell, self.detail, &subject)?);
+                    parts.push(Figure::rupiah(cell, self.detail, &subject).var(system)?);
                 }
                 Content::Blank => {
                     let below: Vec<usize> = self.triwulan.tabel.anak(row).map(|(child, _)| child).collect();
@@ -252,7 +282,8 @@ impl Form<'_> {
         let tops: Vec<usize> = self.triwulan.tabel.puncak().map(|(row, _)| row).collect();
         for (code, what, column) in Self::columns() {
             let Some(total) = column(jumlah).rp.as_ref() else { continue };
-            let Some(total) = number(system, total, self.detail, &format!("jumlah {what}")) else { continue };
+            let subject = format!("jumlah {what}");
+            let Some(total) = Figure::rupiah(total, self.detail, &subject).var(system) else { continue };
             if let Some(parts) = self.column_parts(&tops, column, what, system).filter(|p| !p.is_empty()) {
                 system.law(code, false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
             }
@@ -297,7 +328,7 @@ fn summary(dossier: &Dossier, doc: usize, form: &Form<'_>, system: &mut System) 
 fn ratio(
     form: &Form<'_>,
     rows: &[usize],
-    percent: &Sourced<crate::domain::percent::Percent>,
+    percent: &Sourced<Percent>,
     name: &str,
     detail: u8,
     system: &mut System,
@@ -309,7 +340,7 @@ fn ratio(
     let mut denominator = Vec::new();
     for &row in rows {
         let baris = &form.triwulan.tabel.baris[row];
-        match number(system, &baris.anggaran, form.detail, &subject(baris)) {
+        match Figure::rupiah(&baris.anggaran, form.detail, &subject(baris)).var(system) {
             Some(budget) => denominator.push(budget),
             None => return,
         }
