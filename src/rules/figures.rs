@@ -45,25 +45,36 @@ fn words(unit: Unit, value: Decimal) -> String {
 fn message(dossier: &Dossier, blame: &Blame) -> String {
     let unit = blame.unit;
     let subject = capitalised(&blame.subject);
-    let stands = if blame.blank { "kosong".to_owned() } else { format!("tertulis {}", words(unit, blame.found)) };
+    let stands =
+        if blame.blank { "kosong".to_owned() } else { format!("tertulis {}", words(unit, blame.found)) };
     let expected = words(unit, blame.expected);
     let difference = words(unit, (blame.found - blame.expected).abs());
     if blame.rounding {
-        return format!("{subject} {stands}, berselisih {difference} dari jumlah rinciannya ({expected}); kemungkinan pembulatan.");
+        return format!(
+            "{subject} {stands}, berselisih {difference} dari jumlah rinciannya ({expected}); kemungkinan pembulatan."
+        );
     }
     let body = match blame.reason {
-        Reason::Sum => format!("{subject} {stands}, padahal jumlah rinciannya {expected} (selisih {difference})."),
+        Reason::Sum => {
+            format!("{subject} {stands}, padahal jumlah rinciannya {expected} (selisih {difference}).")
+        }
         Reason::Addend => {
-            format!("{subject} {stands}; dengan {expected} jumlah di atasnya menjadi benar (selisih {difference}).")
+            format!(
+                "{subject} {stands}; dengan {expected} jumlah di atasnya menjadi benar (selisih {difference})."
+            )
         }
         Reason::Computed => format!("{subject} {stands}, padahal hasil hitungnya {expected}."),
         Reason::Difference => {
             let agree = blame.agreeing.len();
             let all = agree + blame.supporting.len() + 1;
             if agree == 0 {
-                format!("{subject} {stands}, padahal rinciannya di dokumen lain berjumlah {expected} (selisih {difference}).")
+                format!(
+                    "{subject} {stands}, padahal rinciannya di dokumen lain berjumlah {expected} (selisih {difference})."
+                )
             } else {
-                format!("{subject} {stands}, padahal {agree} dari {all} sumber menyebut {expected} (selisih {difference}).")
+                format!(
+                    "{subject} {stands}, padahal {agree} dari {all} sumber menyebut {expected} (selisih {difference})."
+                )
             }
         }
     };
