@@ -3,4 +3,5 @@
 
 pub mod kuantitas;
 pub mod percent;
+pub mod satuan;
 pub mod tulis;
