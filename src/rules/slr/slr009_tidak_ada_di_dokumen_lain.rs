@@ -3,7 +3,7 @@
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::{Hierarchy, RowRef, row_of};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{FormKind, TabelAnggaran, Tahap, Tingkat};
+use crate::forms::{Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::rules::figures::capitalised;
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
@@ -95,26 +95,27 @@ impl<'a> Comparison<'a> {
                 },
             };
             let Some(place) = self.parent_cell(doc, table, parent) else { continue };
-            if !self.must_list(doc, table, tingkat, parent) {
-                continue;
-            }
-            let here = |node: &usize| self.hierarchy.nodes[*node].rows.iter().any(|r| r.doc == doc);
+            let must = self.must_list(doc, table, tingkat, parent);
             let alone = |node: &usize| self.hierarchy.nodes[*node].rows.iter().all(|r| r.doc == doc);
-            let missing: Vec<usize> = children
-                .iter()
-                .copied()
-                .filter(|n| !here(n) && self.hierarchy.has_budget(&self.dossier.documents, *n))
-                .filter(|n| !self.elsewhere_only_once(*n, doc, tingkat, parent))
-                .collect();
             let mut extra: Vec<usize> = children
                 .iter()
                 .copied()
-                .filter(|n| here(n) && alone(n) && self.hierarchy.has_budget(&self.dossier.documents, *n))
+                .filter(|n| self.is_listed(*n, doc) && alone(n))
+                .filter(|n| self.hierarchy.has_budget(&self.dossier.documents, *n))
                 .collect();
-            for node in missing {
+            if !must && extra.is_empty() {
+                continue;
+            }
+            for node in self.lacking(doc, &children, must) {
+                if self.is_odd_elsewhere(node, doc, tingkat, parent) {
+                    continue;
+                }
                 // One name too many and one too few under one parent: the same row under another name.
-                let renamed = (!extra.is_empty()).then(|| extra.remove(0));
-                self.report(doc, node, renamed, place, report);
+                if !extra.is_empty() {
+                    self.report(doc, node, Some(extra.remove(0)), place, report);
+                } else if must {
+                    self.report(doc, node, None, place, report);
+                }
             }
             // The others that should list it all lack it: the row itself is the odd one.
             let others = self.others_that_must(doc, tingkat, parent);
@@ -122,6 +123,22 @@ impl<'a> Comparison<'a> {
                 self.report_extra(node, report);
             }
         }
+    }
+
+    fn is_listed(&self, node: usize, doc: usize) -> bool {
+        self.hierarchy.nodes[node].rows.iter().any(|r| r.doc == doc)
+    }
+
+    /// The nodes among these that the document lacks: of one that must list all, those it doesn't
+    /// list; of an official's, those that no official lists.
+    fn lacking(&self, doc: usize, children: &[usize], must: bool) -> Vec<usize> {
+        let official = |r: &RowRef| matches!(self.dossier.documents[r.doc], Document::Lampiran(_));
+        children
+            .iter()
+            .copied()
+            .filter(|&n| !self.is_listed(n, doc) && self.hierarchy.has_budget(&self.dossier.documents, n))
+            .filter(|&n| must || !self.hierarchy.nodes[n].rows.iter().any(official))
+            .collect()
     }
 
     /// How many other documents must list the children of a parent and list it.
@@ -139,31 +156,24 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// A node that a single document lists although two others should: that document is asked, not these.
-    fn elsewhere_only_once(&self, node: usize, doc: usize, tingkat: Tingkat, parent: Option<usize>) -> bool {
+    /// A node that a single other document lists: that document is asked, not this one, if two others
+    /// lack it too or if it lacks another name in exchange.
+    fn is_odd_elsewhere(&self, node: usize, doc: usize, tingkat: Tingkat, parent: Option<usize>) -> bool {
         let rows = &self.hierarchy.nodes[node].rows;
         let Some(only) = rows.first().filter(|first| rows.iter().all(|r| r.doc == first.doc)) else {
             return false;
         };
         let Some(table) = self.dossier.documents[only.doc].tabel_anggaran() else { return false };
-        self.must_list(only.doc, table, tingkat, parent)
-            && only.doc != doc
-            && (self.others_that_must(only.doc, tingkat, parent) >= 2
-                || self.has_unmatched(only.doc, parent, node))
-    }
-
-    /// Whether the document lacks another node under the parent, so that a name of its own is that one
-    /// under another name.
-    fn has_unmatched(&self, doc: usize, parent: Option<usize>, own: usize) -> bool {
+        if only.doc == doc {
+            return false;
+        }
         let siblings: Vec<usize> = match parent {
             None => self.hierarchy.of_level(Tingkat::Program).map(|(i, _)| i).collect(),
             Some(parent) => self.hierarchy.nodes[parent].anak.clone(),
         };
-        siblings.iter().any(|&n| {
-            n != own
-                && self.hierarchy.nodes[n].rows.iter().all(|r| r.doc != doc)
-                && self.hierarchy.has_budget(&self.dossier.documents, n)
-        })
+        let must = self.must_list(only.doc, table, tingkat, parent);
+        let exchanged = !self.lacking(only.doc, &siblings, must).is_empty();
+        exchanged || self.others_that_must(only.doc, tingkat, parent) >= 2
     }
 
     /// The cell of the parent's name in the document; for programs, the total row or the header.

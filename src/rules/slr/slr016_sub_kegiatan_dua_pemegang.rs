@@ -32,7 +32,9 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         let held = holders.iter().filter(|h| !h.is_empty()).count();
         for (node, holders) in subs.iter().zip(&holders) {
             match holders.as_slice() {
-                [] if held * 4 >= subs.len() * 3 => unclaimed(dossier, node, report),
+                [] if held * 4 >= subs.len() * 3 && !renamed(dossier, hierarchy, node) => {
+                    unclaimed(dossier, node, report);
+                }
                 [_, _, ..] => claimed_twice(dossier, hierarchy, holders, report),
                 _ => {}
             }
@@ -59,6 +61,18 @@ fn holders(dossier: &Dossier, node: &Node) -> Vec<RowRef> {
     }
     holders.sort_unstable();
     holders
+}
+
+/// Whether an official lists a name under the same kegiatan that no other document knows: most likely
+/// this sub kegiatan under another name, which SLR009 reports.
+fn renamed(dossier: &Dossier, hierarchy: &Hierarchy, node: &Node) -> bool {
+    let siblings = node.induk.map_or(&[][..], |induk| &hierarchy.nodes[induk].anak);
+    siblings.iter().map(|&n| &hierarchy.nodes[n].rows).any(|rows| {
+        rows.first().is_some_and(|first| {
+            matches!(dossier.documents[first.doc], Document::Lampiran(_))
+                && rows.iter().all(|r| r.doc == first.doc)
+        })
+    })
 }
 
 fn unclaimed(dossier: &Dossier, node: &Node, report: &mut Report<'_>) {
