@@ -1,1 +1,2 @@
 //! Rendering. Outputs never decide and never recompute a check.
+pub mod tables;
