@@ -99,7 +99,9 @@ impl Jabatan {
         let rest = &words[start.min(words.len())..];
         let objek = match peran {
             // The head and the secretary are of the whole agency, which titles name in many ways.
-            Peran::Kepala | Peran::Sekretaris | Peran::SekretarisDaerah | Peran::KepalaDaerah => rest.join(" "),
+            Peran::Kepala | Peran::Sekretaris | Peran::SekretarisDaerah | Peran::KepalaDaerah => {
+                rest.join(" ")
+            }
             _ => {
                 let end = rest.iter().skip(1).position(|w| AGENCY.contains(w)).map_or(rest.len(), |p| p + 1);
                 rest[..end].join(" ")
@@ -175,7 +177,8 @@ fn role(words: &[&str]) -> (Peran, usize) {
         ["jf", ..] => (Peran::Fungsional, 1),
         ["fungsional", ..] => (Peran::Fungsional, 1),
         _ => {
-            let tier = |w: &&str| matches!(*w, "terampil" | "mahir" | "penyelia" | "pemula" | "muda" | "madya");
+            let tier =
+                |w: &&str| matches!(*w, "terampil" | "mahir" | "penyelia" | "pemula" | "muda" | "madya");
             let functional = words.contains(&"ahli") || words.last().is_some_and(tier);
             (if functional { Peran::Fungsional } else { Peran::Pelaksana }, 0)
         }
@@ -219,7 +222,9 @@ fn meaning(text: &str) -> Vec<&str> {
 fn tiers_agree(a: &str, b: &str) -> bool {
     let tier = |text: &str| {
         let last = text.rsplit(' ').next().unwrap_or("");
-        ["pertama", "muda", "madya", "utama", "pemula", "terampil", "mahir", "penyelia"].contains(&last).then(|| last.to_owned())
+        ["pertama", "muda", "madya", "utama", "pemula", "terampil", "mahir", "penyelia"]
+            .contains(&last)
+            .then(|| last.to_owned())
     };
     match (tier(a), tier(b)) {
         (Some(x), Some(y)) => x == y,
@@ -271,7 +276,10 @@ mod tests {
             ("Kabid Linjamsos", "KEPALA BIDANG PERLINDUNGAN DAN JAMINAN SOSIAL"),
             ("SEKRETARIS", "SEKRETARIS DINAS SOSIAL KOTA SUKAMAJU"),
             ("Kepala,", "KEPALA DINAS SOSIAL KOTA SUKAMAJU"),
-            ("KEPALA DINAS SOSIAL DAN PEMBERDAYAAN MASYARAKA", "KEPALA DINAS SOSIAL DAN PEMBERDAYAAN MASYARAKAT"),
+            (
+                "KEPALA DINAS SOSIAL DAN PEMBERDAYAAN MASYARAKA",
+                "KEPALA DINAS SOSIAL DAN PEMBERDAYAAN MASYARAKAT",
+            ),
             ("JF. PENYULUH SOSIAL AHLI MUDA", "JF Penyuluh Sosial\nAhli Muda"),
             ("Penyuluh Sosial Ahli Muda", "Jabatan Fungsional Penyuluh Sosial Ahli Muda"),
             ("Kasubbag TU", "KEPALA SUBBAGIAN TATA USAHA PADA UPT RUMAH SINGGAH"),

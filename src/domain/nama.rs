@@ -4,17 +4,17 @@ use strsim::damerau_levenshtein;
 
 /// Titles before a name, without dots.
 static BEFORE: &[&str] = &[
-    "h", "hj", "kh", "k", "dr", "drg", "drh", "drs", "dra", "ir", "prof", "apt", "ns", "bd", "tn", "ny", "sdr", "sdri",
-    "bapak", "ibu", "cand",
+    "h", "hj", "kh", "k", "dr", "drg", "drh", "drs", "dra", "ir", "prof", "apt", "ns", "bd", "tn", "ny",
+    "sdr", "sdri", "bapak", "ibu", "cand",
 ];
 
 /// Degrees after a name that are written without a comma or a dot now and then.
 static AFTER: &[&str] = &[
-    "se", "sh", "st", "skm", "sos", "ssos", "ssi", "msi", "mm", "mh", "mt", "mkes", "mkm", "mp", "map", "mip", "mpd", "spd",
-    "spt", "spi", "sp", "sip", "stp", "sstp", "skom", "skep", "amk", "amd", "amkeb", "mars", "mkn", "mag", "ma", "sag",
-    "shi", "sei", "msc", "mba", "phd", "sst", "str", "keb", "mpa", "mec", "mhum", "ssy", "sikom", "mikom", "apt", "akt", "ak",
-    "ca", "cpa", "mph", "spsi", "mpsi", "stat", "sstat", "mstat", "skh", "sapt", "farm", "ners", "gz", "kep", "kom",
-    "pd", "psi", "sos", "kes",
+    "se", "sh", "st", "skm", "sos", "ssos", "ssi", "msi", "mm", "mh", "mt", "mkes", "mkm", "mp", "map",
+    "mip", "mpd", "spd", "spt", "spi", "sp", "sip", "stp", "sstp", "skom", "skep", "amk", "amd", "amkeb",
+    "mars", "mkn", "mag", "ma", "sag", "shi", "sei", "msc", "mba", "phd", "sst", "str", "keb", "mpa", "mec",
+    "mhum", "ssy", "sikom", "mikom", "apt", "akt", "ak", "ca", "cpa", "mph", "spsi", "mpsi", "stat", "sstat",
+    "mstat", "skh", "sapt", "farm", "ners", "gz", "kep", "kom", "pd", "psi", "sos", "kes",
 ];
 
 /// How two names relate.
@@ -110,8 +110,7 @@ impl Nama {
         if distance <= 2 && a.len().min(b.len()) >= 8 {
             return Hubungan::Mirip(distance);
         }
-        let (short, long) =
-            if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
+        let (short, long) = if self.words.len() < other.words.len() { (self, other) } else { (other, self) };
         let left_out = short.words.iter().all(|w| long.words.contains(w));
         if left_out { Hubungan::Mirip(2) } else { Hubungan::Berbeda }
     }

@@ -293,7 +293,10 @@ mod tests {
         assert_eq!(nip("19530101 198003 1 002").birth_defect(2024), Some(CacatLahir::Usia(71)));
         assert_eq!(nip("19740101 200013 1 002").appointment_defect(2024, None), Some(CacatAngkat::Bulan(13)));
         assert_eq!(nip("19740101 202501 1 002").appointment_defect(2024, None), Some(CacatAngkat::Kemudian));
-        assert_eq!(nip("19740101 199112 1 002").appointment_defect(2024, None), Some(CacatAngkat::TerlaluMuda(17)));
+        assert_eq!(
+            nip("19740101 199112 1 002").appointment_defect(2024, None),
+            Some(CacatAngkat::TerlaluMuda(17))
+        );
         assert_eq!(nip("19740101 199201 1 002").appointment_defect(2024, None), None);
         assert_eq!(nip("19740101 200003 3 002").tail_defect(), Some(CacatEkor::JenisKelamin(3)));
         assert_eq!(nip("19740101 200003 2 000").tail_defect(), Some(CacatEkor::NomorUrut));

@@ -36,7 +36,8 @@ pub static PNS: &[(&str, &str)] = &[
 ];
 
 static ROMAN: [&str; 17] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "xvii",
 ];
 
 /// What a rank as printed was taken for.
@@ -106,7 +107,9 @@ pub fn read(text: &str) -> Bacaan {
         return Bacaan::Resmi(Pangkat::Pppk(index + 1));
     }
     match PNS.iter().position(|(official, _)| official.to_lowercase() == name) {
-        Some(index) if golongan.is_none_or(|g| g == Pangkat::Pns(index)) => Bacaan::Resmi(Pangkat::Pns(index)),
+        Some(index) if golongan.is_none_or(|g| g == Pangkat::Pns(index)) => {
+            Bacaan::Resmi(Pangkat::Pns(index))
+        }
         Some(index) => Bacaan::GolonganLain(Pangkat::Pns(index)),
         None => Bacaan::TidakResmi,
     }

@@ -1,10 +1,18 @@
 //! All documents of one agency and year, joined: who signed which agreement, and look-ups across
 //! forms.
 
+pub mod agreements;
+pub mod people;
+
+use std::sync::OnceLock;
+
 use crate::finding::{Finding, Place};
-use crate::forms::{Document, FormKind, ReadingProblem};
+use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
 use crate::source::{FileId, SheetId, Sources};
+
+use agreements::Agreement;
+use people::People;
 
 /// The documents of one agency and year.
 #[derive(Debug, Default)]
@@ -21,9 +29,40 @@ pub struct Dossier {
     pub documents: Vec<Document>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
+    /// What follows from the documents; computed when first asked for, so the documents must not
+    /// change afterwards.
+    pub derived: Derived,
+}
+
+/// What follows from the documents of a dossier.
+#[derive(Debug, Default)]
+pub struct Derived {
+    tahap: OnceLock<Vec<Option<Tahap>>>,
+    people: OnceLock<People>,
+    agreements: OnceLock<Vec<Agreement>>,
 }
 
 impl Dossier {
+    /// The budget each document speaks of, by index; see [`agreements::tahap_of`].
+    pub fn tahap(&self) -> &[Option<Tahap>] {
+        self.derived.tahap.get_or_init(|| agreements::tahap_of(&self.documents))
+    }
+
+    /// The persons named in the documents.
+    pub fn people(&self) -> &People {
+        self.derived.people.get_or_init(|| People::find(&self.documents, self.tahap(), self.year))
+    }
+
+    /// The agreements: per official and budget one statement with its annexes.
+    pub fn agreements(&self) -> &[Agreement] {
+        self.derived.agreements.get_or_init(|| agreements::find(&self.documents, self.tahap(), self.people()))
+    }
+
+    /// The agreement a document is part of.
+    pub fn agreement_of(&self, document: usize) -> Option<&Agreement> {
+        self.agreements().iter().find(|a| a.documents.contains(&document))
+    }
+
     /// Whether a document of the kind is there.
     pub fn has(&self, kind: FormKind) -> bool {
         self.documents.iter().any(|d| d.kind() == kind)
