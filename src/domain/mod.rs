@@ -7,3 +7,4 @@ pub mod nama;
 pub mod nip;
 pub mod pangkat;
 pub mod percent;
+pub mod tulis;

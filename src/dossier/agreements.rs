@@ -4,6 +4,7 @@
 use crate::domain::jabatan::{Jabatan, Peran};
 use crate::forms::{Document, FormKind, Pihak, Tahap};
 
+use super::Dossier;
 use super::people::{Mention, People, Tempat};
 
 /// The agreement of one official for one budget.
@@ -39,6 +40,43 @@ impl Agreement {
             Pihak::Kedua => self.superior_person,
         }
     }
+}
+
+/// The annex of the agreement of the agency's head.
+pub fn kepala(dossier: &Dossier, tahap: Tahap) -> Option<usize> {
+    let head = dossier.agreements().iter().find(|a| a.tahap == tahap && a.role == Peran::Kepala)?;
+    head.documents.iter().copied().find(|&d| is_annex(&dossier.documents[d]))
+}
+
+/// For each official with subordinates: the documents of their agreement, and those of each
+/// subordinate's.
+pub fn superiors(dossier: &Dossier, tahap: Tahap) -> Vec<(Vec<usize>, Vec<Vec<usize>>)> {
+    let agreements = dossier.agreements();
+    let of = |index: usize| -> Vec<Vec<usize>> {
+        agreements.iter().filter(|a| a.superior == Some(index)).map(|a| a.documents.clone()).collect()
+    };
+    let all = agreements.iter().enumerate().filter(|(_, a)| a.tahap == tahap);
+    all.map(|(index, a)| (a.documents.clone(), of(index))).filter(|(_, below)| !below.is_empty()).collect()
+}
+
+/// Whether the owner of one document is, directly or further up, the superior of the other's.
+pub fn one_above_other(dossier: &Dossier, a: usize, b: usize) -> bool {
+    let agreements = dossier.agreements();
+    let of = |document: usize| agreements.iter().position(|g| g.documents.contains(&document));
+    let (Some(a), Some(b)) = (of(a), of(b)) else { return false };
+    let above = |from: usize, to: usize| {
+        let mut at = agreements[from].superior;
+        // No chain is longer than the list, even if officials name each other.
+        for _ in 0..agreements.len() {
+            match at {
+                Some(found) if found == to => return true,
+                Some(found) => at = agreements[found].superior,
+                None => return false,
+            }
+        }
+        false
+    };
+    above(a, b) || above(b, a)
 }
 
 /// The budget every document speaks of. A statement whose title doesn't say takes it from the annex

@@ -2,6 +2,11 @@
 //! forms.
 
 pub mod agreements;
+mod collect;
+pub mod diagnosis;
+pub mod hierarchy;
+pub mod indicators;
+pub mod laws;
 pub mod people;
 
 use std::sync::OnceLock;
@@ -9,9 +14,12 @@ use std::sync::OnceLock;
 use crate::finding::{Finding, Place};
 use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
-use crate::source::{FileId, SheetId, Sources};
+use crate::source::{CellRef, FileId, SheetId, Sources};
 
 use agreements::Agreement;
+use diagnosis::Blame;
+use hierarchy::Hierarchy;
+use indicators::Indicators;
 use people::People;
 
 /// The documents of one agency and year.
@@ -29,20 +37,27 @@ pub struct Dossier {
     pub documents: Vec<Document>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
-    /// What follows from the documents; computed when first asked for, so the documents must not
-    /// change afterwards.
-    pub derived: Derived,
+    derived: Derived,
 }
 
-/// What follows from the documents of a dossier.
+/// What is worked out from the documents, each once and only if a rule asks for it.
 #[derive(Debug, Default)]
-pub struct Derived {
+struct Derived {
+    murni: OnceLock<Hierarchy>,
+    perubahan: OnceLock<Hierarchy>,
+    indicators: OnceLock<Indicators>,
+    blames: OnceLock<Vec<Blame>>,
     tahap: OnceLock<Vec<Option<Tahap>>>,
     people: OnceLock<People>,
     agreements: OnceLock<Vec<Agreement>>,
 }
 
 impl Dossier {
+    /// Whether a document of the kind is there.
+    pub fn has(&self, kind: FormKind) -> bool {
+        self.documents.iter().any(|d| d.kind() == kind)
+    }
+
     /// The budget each document speaks of, by index; see [`agreements::tahap_of`].
     pub fn tahap(&self) -> &[Option<Tahap>] {
         self.derived.tahap.get_or_init(|| agreements::tahap_of(&self.documents))
@@ -55,7 +70,8 @@ impl Dossier {
 
     /// The agreements: per official and budget one statement with its annexes.
     pub fn agreements(&self) -> &[Agreement] {
-        self.derived.agreements.get_or_init(|| agreements::find(&self.documents, self.tahap(), self.people()))
+        let find = || agreements::find(&self.documents, self.tahap(), self.people());
+        self.derived.agreements.get_or_init(find)
     }
 
     /// The agreement a document is part of.
@@ -63,9 +79,28 @@ impl Dossier {
         self.agreements().iter().find(|a| a.documents.contains(&document))
     }
 
-    /// Whether a document of the kind is there.
-    pub fn has(&self, kind: FormKind) -> bool {
-        self.documents.iter().any(|d| d.kind() == kind)
+    /// The programs, kegiatan and sub kegiatan of one budget.
+    pub fn hierarchy(&self, tahap: Tahap) -> &Hierarchy {
+        let cell = match tahap {
+            Tahap::Murni => &self.derived.murni,
+            Tahap::Perubahan => &self.derived.perubahan,
+        };
+        cell.get_or_init(|| Hierarchy::build(&self.documents, tahap))
+    }
+
+    /// The indicators, joined across documents.
+    pub fn indicators(&self) -> &Indicators {
+        self.derived.indicators.get_or_init(|| Indicators::build(self))
+    }
+
+    /// The cells whose figures are wrong.
+    pub fn blames(&self) -> &[Blame] {
+        self.derived.blames.get_or_init(|| diagnosis::diagnose(&collect::laws(self)))
+    }
+
+    /// Whether a cell's figure is already held wrong, by itself or as a consequence.
+    pub fn is_blamed(&self, at: CellRef) -> bool {
+        self.blames().iter().any(|b| b.at == at || b.consequences.iter().any(|c| c.0 == at))
     }
 
     /// Sorts findings by file, sheet, row, column, code.

@@ -9,9 +9,7 @@ use crate::forms::{
     TabelIndikator, Tahap, TandaTangan,
 };
 use crate::rules::{Report, Rule};
-use crate::source::{
-    CellRef, Entry, FileId, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced, Sources,
-};
+use crate::source::{CellRef, Entry, FileId, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced};
 use rust_decimal::Decimal;
 
 /// An official as printed: name, position, rank, NIP. Empty texts are left out of the documents.
@@ -102,10 +100,9 @@ impl Default for Susun {
 impl Susun {
     /// An empty dossier of 2024.
     pub fn baru() -> Self {
-        Self {
-            dossier: Dossier { sources: Sources::default(), year: 2024, ..Dossier::default() },
-            file: None,
-        }
+        let mut dossier = Dossier::default();
+        dossier.year = 2024;
+        Self { dossier, file: None }
     }
 
     /// Begins another file.
