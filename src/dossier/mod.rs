@@ -1,6 +1,10 @@
 //! All documents of one agency and year, joined: who signed which agreement, and look-ups across
 //! forms.
 
+pub mod diagnosis;
+pub mod hierarchy;
+pub mod laws;
+
 use crate::finding::{Finding, Place};
 use crate::forms::{Document, FormKind, ReadingProblem};
 use crate::settings::Settings;
