@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::laws::{Law, Shape, System, VarId};
+use super::laws::{Law, Shape, System, Unit, VarId};
 use crate::source::CellRef;
 
 /// A cell held wrong, and why.
@@ -25,8 +25,8 @@ pub struct Blame {
     pub found: Decimal,
     /// What makes the laws hold.
     pub expected: Decimal,
-    /// The figures are percentages.
-    pub percent: bool,
+    /// What the figures count.
+    pub unit: Unit,
     /// The cell is blank.
     pub blank: bool,
     /// The law that gave the blame its code.
@@ -390,7 +390,7 @@ impl Solver<'_> {
             subject: cell.subject.clone(),
             found: cell.value,
             expected,
-            percent: cell.percent,
+            unit: cell.unit,
             blank: cell.blank,
             reason,
             agreeing,
@@ -439,7 +439,7 @@ mod tests {
             value: Decimal::from(value),
             half: Decimal::ZERO,
             blank: false,
-            percent: false,
+            unit: Unit::Rupiah,
             detail,
             subject: String::new(),
         })

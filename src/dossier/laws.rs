@@ -13,6 +13,17 @@ use crate::source::CellRef;
 /// Index of a variable in a [`System`].
 pub type VarId = usize;
 
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Rupiah.
+    Rupiah,
+    /// A count of whatever the indicator counts.
+    Count,
+    /// Percent points.
+    Percent,
+}
+
 /// One cell that takes part in laws.
 #[derive(Debug, Clone)]
 pub struct Var {
@@ -24,8 +35,8 @@ pub struct Var {
     pub half: Decimal,
     /// The cell is blank and stands for zero; it is never blamed for a wrong value.
     pub blank: bool,
-    /// A percentage.
-    pub percent: bool,
+    /// What it counts.
+    pub unit: Unit,
     /// How detailed its document is; where nothing else decides, the less detailed one is blamed.
     pub detail: u8,
     /// What the cell is about: `sub kegiatan Penyediaan Sandang`.
@@ -151,7 +162,7 @@ impl Shape {
             }
             Self::Equal { a, b } => {
                 // Two printed percentages agree if one value rounds to both; counts and rupiah are exact.
-                let slack = if vars[*a].percent && vars[*b].percent {
+                let slack = if vars[*a].unit == Unit::Percent && vars[*b].unit == Unit::Percent {
                     vars[*a].half + vars[*b].half
                 } else {
                     Decimal::ZERO

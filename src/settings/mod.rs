@@ -137,6 +137,11 @@ impl Settings {
         read::read(text, codes)
     }
 
+    /// Whether an indicator is better when lower, where the settings say so.
+    pub fn is_negative(&self, indikator: &str) -> Option<bool> {
+        self.polaritas_of(indikator).map(|polaritas| polaritas == Polaritas::Negatif)
+    }
+
     /// The polarity set for an indicator; `None` if the settings don't speak of it.
     pub fn polaritas_of(&self, indikator: &str) -> Option<Polaritas> {
         let wanted = core_name(indikator);
