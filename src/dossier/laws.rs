@@ -123,6 +123,11 @@ impl System {
         self.vars.len() - 1
     }
 
+    /// The variable of a cell, if it takes part in a law.
+    pub fn of_cell(&self, at: CellRef) -> Option<VarId> {
+        self.of_cell.get(&at).copied()
+    }
+
     /// Adds a law between variables made before.
     pub fn law(&mut self, code: &'static str, across: bool, shape: Shape) {
         self.laws.push(Law { code, shape, across });
