@@ -280,7 +280,7 @@ impl Solver<'_> {
         }
         moves.sort_by_key(|m| {
             let var = &self.system.vars[m.var];
-            (var.detail, std::cmp::Reverse(var.at))
+            (var.backing, var.detail, std::cmp::Reverse(var.at))
         });
         moves.into_iter().next()
     }
@@ -449,6 +449,7 @@ mod tests {
             blank: false,
             unit: Unit::Rupiah,
             detail,
+            backing: 0,
             subject: String::new(),
         })
     }

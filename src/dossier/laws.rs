@@ -39,6 +39,8 @@ pub struct Var {
     pub unit: Unit,
     /// How detailed its document is; where nothing else decides, the less detailed one is blamed.
     pub detail: u8,
+    /// How many documents of the other budget say the same: no law, but it decides between equals.
+    pub backing: usize,
     /// What the cell is about: `sub kegiatan Penyediaan Sandang`.
     pub subject: String,
 }
