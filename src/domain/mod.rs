@@ -3,3 +3,4 @@
 
 pub mod kuantitas;
 pub mod percent;
+pub mod tulis;
