@@ -1,5 +1,10 @@
 //! The words and arithmetic of performance documents: percentages with the precision they are
 //! printed in, quantities, people's numbers and ranks, capaian and predikat.
 
+pub mod capaian;
 pub mod kuantitas;
+pub mod nomor;
 pub mod percent;
+pub mod predikat;
+pub mod satuan;
+pub mod terbilang;
