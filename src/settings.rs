@@ -8,3 +8,10 @@ pub struct Settings {
     /// The agency's name; by default taken from the titles.
     pub perangkat_daerah: Option<String>,
 }
+
+impl Settings {
+    /// Whether an indicator is better when lower, where the settings say so.
+    pub fn is_negative(&self, _indikator: &str) -> Option<bool> {
+        None
+    }
+}

@@ -8,3 +8,4 @@ pub mod percent;
 pub mod predikat;
 pub mod satuan;
 pub mod terbilang;
+pub mod tulis;

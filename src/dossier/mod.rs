@@ -1,10 +1,23 @@
 //! All documents of one agency and year, joined: who signed which agreement, and look-ups across
 //! forms.
 
+pub mod agreements;
+mod collect;
+pub mod diagnosis;
+pub mod hierarchy;
+pub mod indicators;
+pub mod laws;
+
+use std::sync::OnceLock;
+
 use crate::finding::{Finding, Place};
-use crate::forms::{Document, FormKind, ReadingProblem};
+use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
-use crate::source::{FileId, SheetId, Sources};
+use crate::source::{CellRef, FileId, SheetId, Sources};
+
+use diagnosis::Blame;
+use hierarchy::Hierarchy;
+use indicators::Indicators;
 
 /// The documents of one agency and year.
 #[derive(Debug, Default)]
@@ -21,12 +34,46 @@ pub struct Dossier {
     pub documents: Vec<Document>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
+    derived: Derived,
+}
+
+/// What is worked out from the documents, each once and only if a rule asks for it.
+#[derive(Debug, Default)]
+struct Derived {
+    murni: OnceLock<Hierarchy>,
+    perubahan: OnceLock<Hierarchy>,
+    indicators: OnceLock<Indicators>,
+    blames: OnceLock<Vec<Blame>>,
 }
 
 impl Dossier {
     /// Whether a document of the kind is there.
     pub fn has(&self, kind: FormKind) -> bool {
         self.documents.iter().any(|d| d.kind() == kind)
+    }
+
+    /// The programs, kegiatan and sub kegiatan of one budget.
+    pub fn hierarchy(&self, tahap: Tahap) -> &Hierarchy {
+        let cell = match tahap {
+            Tahap::Murni => &self.derived.murni,
+            Tahap::Perubahan => &self.derived.perubahan,
+        };
+        cell.get_or_init(|| Hierarchy::build(&self.documents, tahap))
+    }
+
+    /// The indicators, joined across documents.
+    pub fn indicators(&self) -> &Indicators {
+        self.derived.indicators.get_or_init(|| Indicators::build(self))
+    }
+
+    /// The cells whose figures are wrong.
+    pub fn blames(&self) -> &[Blame] {
+        self.derived.blames.get_or_init(|| diagnosis::diagnose(&collect::laws(self)))
+    }
+
+    /// Whether a cell's figure is already held wrong, by itself or as a consequence.
+    pub fn is_blamed(&self, at: CellRef) -> bool {
+        self.blames().iter().any(|b| b.at == at || b.consequences.iter().any(|c| c.0 == at))
     }
 
     /// Sorts findings by file, sheet, row, column, code.

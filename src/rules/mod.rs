@@ -1,6 +1,7 @@
 //! The rules: one file each, below a folder for its family. A rule reads the dossier and reports.
 
 pub mod bks;
+mod figures;
 pub mod hit;
 pub mod idn;
 pub mod jml;
@@ -57,6 +58,11 @@ impl<'a> Report<'a> {
     /// A report for one rule.
     pub fn new(rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Self {
         Self { rule, findings }
+    }
+
+    /// The code of the rule.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
     }
 
     /// Reports a finding at a place.
