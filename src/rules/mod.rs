@@ -5,10 +5,14 @@ mod figures;
 pub mod hit;
 pub mod idn;
 pub mod jml;
+mod naming;
 pub mod nil;
 pub mod slr;
 pub mod strukt;
 pub mod wkt;
+
+#[cfg(test)]
+mod test_support;
 
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Place, Related, Severity};

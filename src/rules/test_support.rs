@@ -1,0 +1,3 @@
+//! Documents built by hand for the rules' tests.
+
+pub mod tabel;
