@@ -56,13 +56,20 @@ pub enum InputsError {
     #[error("Folder {0} tidak dapat dibuka: {1}.")]
     Closed(String, String),
     /// A file that is no workbook.
-    #[error("{0} bukan buku kerja. Yang dapat diperiksa: folder, atau satu berkas .xlsx, .xlsm, .xls, .xlsb atau .ods.")]
+    #[error(
+        "{0} bukan buku kerja. Yang dapat diperiksa: folder, atau satu berkas .xlsx, .xlsm, .xls, .xlsb atau .ods."
+    )]
     NoWorkbook(String),
+    /// A folder where files are wanted.
+    #[error("{0} adalah folder. Sebutkan berkasnya, misalnya: cermat kenali {0}/PK.xlsx")]
+    Folder(String),
     /// A folder without workbooks.
     #[error("Di folder {0} tidak ada buku kerja (.xlsx, .xlsm, .xls, .xlsb atau .ods) yang dapat diperiksa.")]
     Empty(String),
     /// The results would overwrite the inputs.
-    #[error("Hasil tidak dapat ditulis ke {0} karena berkas yang diperiksa ada di sana. Pilih folder lain dengan --keluaran.")]
+    #[error(
+        "Hasil tidak dapat ditulis ke {0} karena berkas yang diperiksa ada di sana. Pilih folder lain dengan --keluaran."
+    )]
     ResultsAmongInputs(String),
 }
 
@@ -108,6 +115,26 @@ pub fn collect(path: &Path, results: Option<&Path>) -> Result<Inputs, InputsErro
     Ok(inputs)
 }
 
+/// The named files themselves, wherever they are, under the names they were given.
+///
+/// # Errors
+///
+/// If one doesn't exist.
+pub fn given(paths: &[PathBuf]) -> Result<Inputs, InputsError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let relative = path.display().to_string();
+        if !path.exists() {
+            return Err(InputsError::Missing(relative));
+        }
+        if path.is_dir() {
+            return Err(InputsError::Folder(relative));
+        }
+        files.push(Input { path: path.clone(), relative, plan: Plan::Read });
+    }
+    Ok(Inputs { folder: PathBuf::new(), results: PathBuf::new(), files })
+}
+
 /// What a run writes into the results folder. Other workbooks there are inputs, which is refused:
 /// passing over a whole folder of agreements in silence would make a check look clean.
 const OUTPUTS: &[&str] = &["temuan.xlsx", "temuan.json", "beranotasi", "tabel"];
@@ -132,8 +159,8 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
         match entry {
             Ok(entry) => {
                 // A link to a file counts as the file; links to folders are not followed.
-                let is_file = entry.file_type().is_file()
-                    || (entry.file_type().is_symlink() && entry.path().is_file());
+                let is_file =
+                    entry.file_type().is_file() || (entry.file_type().is_symlink() && entry.path().is_file());
                 if !is_file || !is_workbook(entry.path()) {
                     continue;
                 }

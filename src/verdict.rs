@@ -182,8 +182,7 @@ mod tests {
             [[kecuali]]\naturan = \"SLR001\"\nisi = \"tidak ada\"\nalasan = \"x\"\n";
         let settings = Settings::parse(text, &["SLR001", "SLR003"]).unwrap();
         let mut outcome = outcome();
-        let problems =
-            apply(&mut outcome, &sources(), &settings, &Selection::default(), Some("2024-02-01"));
+        let problems = apply(&mut outcome, &sources(), &settings, &Selection::default(), Some("2024-02-01"));
         assert_eq!(outcome.findings[0].waived, None);
         assert_eq!(outcome.findings[1].waived.as_deref(), Some("DPA terbit"));
         assert_eq!(outcome.findings[1].severity, Severity::Catatan);

@@ -31,7 +31,8 @@ pub fn write_atomically(
     let fail = |source: io::Error| WriteFileError { path: path.to_owned(), reason: reason(&source), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(fail)?;
-    let file = tempfile::Builder::new().prefix(".cermat-").suffix(".tmp").tempfile_in(folder).map_err(fail)?;
+    let file =
+        tempfile::Builder::new().prefix(".cermat-").suffix(".tmp").tempfile_in(folder).map_err(fail)?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out).map_err(fail)?;
     out.flush().map_err(fail)?;

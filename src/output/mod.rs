@@ -1,5 +1,6 @@
 //! Rendering. Outputs never decide and never recompute a check.
 
+pub mod annotated;
 pub mod atomic;
 pub mod json;
 pub mod sarif;

@@ -40,7 +40,8 @@ pub fn render(results: &Results) -> Result<String, serde_json::Error> {
                 .iter()
                 .filter_map(|related| {
                     let mut place = location(related.at, sources)?;
-                    place["message"] = json!({"text": format!("{}: {}", related.role.as_str(), related.value)});
+                    place["message"] =
+                        json!({"text": format!("{}: {}", related.role.as_str(), related.value)});
                     Some(place)
                 })
                 .collect();
@@ -107,7 +108,8 @@ fn location(place: Place, sources: &Sources) -> Option<Value> {
         let name = &sources.sheet(sheet).name;
         let address = match place {
             Place::Cell(at) => {
-                location["physicalLocation"]["region"] = json!({"startLine": at.row + 1, "startColumn": at.col + 1});
+                location["physicalLocation"]["region"] =
+                    json!({"startLine": at.row + 1, "startColumn": at.col + 1});
                 format!("{name}!{at}")
             }
             _ => name.clone(),

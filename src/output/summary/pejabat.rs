@@ -84,7 +84,8 @@ fn people(results: &Results) -> BTreeMap<Key, (String, Vec<CellRef>)> {
         let digits: String = nip.chars().filter(char::is_ascii_digit).collect();
         // Without a NIP the name is what holds a person's rows together.
         let digits = if digits.is_empty() { format!("~{}", signer.nama.text()) } else { digits };
-        let (pangkat, jabatan) = (optional(signer, |s| s.pangkat.as_ref()), optional(signer, |s| s.jabatan.as_ref()));
+        let (pangkat, jabatan) =
+            (optional(signer, |s| s.pangkat.as_ref()), optional(signer, |s| s.jabatan.as_ref()));
         let key = (digits, squeezed(signer.nama.text()), pangkat, jabatan);
         let at = signer.nip.as_ref().map_or(signer.nama.at, |nip| nip.at);
         people.entry(key).or_insert_with(|| (nip.to_owned(), Vec::new())).1.push(at);

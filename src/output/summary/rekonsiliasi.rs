@@ -44,9 +44,16 @@ pub(super) fn write(sheet: &mut Worksheet, results: &Results, styles: &Styles) -
         text(sheet, 1, 0, "Tidak ada dokumen yang memuat anggaran program.", &styles.remark)?;
         return page(sheet, None);
     }
-    let remark = "Selisih = anggaran perubahan − anggaran murni, menurut nilai yang disebut paling banyak dokumen.";
+    let remark =
+        "Selisih = anggaran perubahan − anggaran murni, menurut nilai yang disebut paling banyak dokumen.";
     text(sheet, 1, 0, remark, &styles.remark)?;
-    text(sheet, 2, 0, "Sel berwarna: ada temuan padanya (lihat lembar Temuan); warna pucat: hanya akibat temuan di sel lain.", &styles.remark)?;
+    text(
+        sheet,
+        2,
+        0,
+        "Sel berwarna: ada temuan padanya (lihat lembar Temuan); warna pucat: hanya akibat temuan di sel lain.",
+        &styles.remark,
+    )?;
     let lines = lines(results, &columns);
     let width = u16::try_from(columns.len()).unwrap_or(u16::MAX - 6);
     write_header(sheet, results, styles, &columns)?;
@@ -83,7 +90,8 @@ fn columns(documents: &[Document]) -> Vec<Column<'_>> {
         .enumerate()
         .filter_map(|(doc, document)| {
             let table = document.tabel_anggaran()?;
-            let programs = table.baris.iter().any(|b| b.tingkat == Tingkat::Program && b.anggaran.value().is_some());
+            let programs =
+                table.baris.iter().any(|b| b.tingkat == Tingkat::Program && b.anggaran.value().is_some());
             let tahap = document.head().tahap?;
             programs.then_some(Column { doc, document, tahap })
         })
@@ -191,9 +199,8 @@ fn lines<'a>(results: &'a Results, columns: &[Column<'a>]) -> Vec<Line<'a>> {
 fn most_said(line: &Line<'_>, columns: &[Column<'_>], tahap: Tahap) -> Option<Decimal> {
     // Totals of officials who hold a part of the agency's programs are other totals.
     let whole = line.core.is_empty();
-    let most_programs = |column: &Column<'_>| {
-        column.document.tabel_anggaran().map_or(0, |t| t.puncak().count())
-    };
+    let most_programs =
+        |column: &Column<'_>| column.document.tabel_anggaran().map_or(0, |t| t.puncak().count());
     let largest = columns.iter().filter(|c| c.tahap == tahap).map(most_programs).max().unwrap_or(0);
     let mut votes: Vec<(Decimal, usize)> = Vec::new();
     for (column, cell) in columns.iter().zip(&line.cells) {

@@ -168,7 +168,11 @@ impl Pen<'_> {
                 text(self.sheet, self.row, col, content, &self.styles.text)?;
             }
             let reason_width: f64 = WIDTHS[2..].iter().sum();
-            fit_height(self.sheet, self.row, &[(&path, WIDTHS[0]), (&sheet, WIDTHS[1]), (&reason, reason_width)])?;
+            fit_height(
+                self.sheet,
+                self.row,
+                &[(&path, WIDTHS[0]), (&sheet, WIDTHS[1]), (&reason, reason_width)],
+            )?;
             self.row += 1;
         }
         Ok(())

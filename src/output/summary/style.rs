@@ -38,7 +38,10 @@ impl Styles {
     pub fn new() -> Self {
         let base = || Format::new().set_font_name(FONT).set_font_size(10);
         let cell = || {
-            base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(BORDER)).set_align(FormatAlign::Top)
+            base()
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(BORDER))
+                .set_align(FormatAlign::Top)
         };
         Self {
             title: base().set_bold().set_font_size(14),
@@ -55,9 +58,10 @@ impl Styles {
             whole: cell().set_num_format("#,##0"),
             fraction: cell().set_num_format("#,##0.00"),
             percent: cell().set_num_format("0.00%"),
-            link: cell().set_text_wrap().set_font_color(Color::RGB(0x0005_63C1)).set_underline(
-                rust_xlsxwriter::FormatUnderline::Single,
-            ),
+            link: cell()
+                .set_text_wrap()
+                .set_font_color(Color::RGB(0x0005_63C1))
+                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
         }
     }
 }

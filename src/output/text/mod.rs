@@ -76,7 +76,11 @@ impl Writer<'_> {
     fn head(&self, out: &mut String) {
         let dossier = &self.results.dossier;
         let agency = dossier.agency.as_deref().unwrap_or("Perangkat daerah tidak diketahui");
-        let year = if dossier.year == 0 { "tahun tidak diketahui".into() } else { format!("tahun {}", dossier.year) };
+        let year = if dossier.year == 0 {
+            "tahun tidak diketahui".into()
+        } else {
+            format!("tahun {}", dossier.year)
+        };
         let _ = writeln!(out, "{} · {year}", styled(STRONG, agency));
     }
 
@@ -263,23 +267,37 @@ impl Writer<'_> {
             && let Some(folder) = &self.options.results
         {
             let slash = if folder.ends_with(['/', '\\']) { "" } else { "/" };
-            let _ = writeln!(out, "Hasil lengkap: {}", styled(STRONG, &format!("{folder}{slash}temuan.xlsx")));
-            if self.results.outcome.findings.iter().any(|f| whereabouts(f.primary, &self.results.dossier.sources).0.is_some()) {
+            let _ =
+                writeln!(out, "Hasil lengkap: {}", styled(STRONG, &format!("{folder}{slash}temuan.xlsx")));
+            if self
+                .results
+                .outcome
+                .findings
+                .iter()
+                .any(|f| whereabouts(f.primary, &self.results.dossier.sources).0.is_some())
+            {
                 let _ = writeln!(out, "Salinan bertanda: {folder}{slash}beranotasi/");
             }
         }
         let counts = self.results.counts();
         let (style, mut text) = match counts {
-            Counts { galat: 0, peringatan: 0, catatan: 0, .. } if self.results.is_partial() => {
-                (severity(Severity::Peringatan), "Tidak ada yang keliru pada berkas yang dapat dibaca.".to_owned())
-            }
+            Counts { galat: 0, peringatan: 0, catatan: 0, .. } if self.results.is_partial() => (
+                severity(Severity::Peringatan),
+                "Tidak ada yang keliru pada berkas yang dapat dibaca.".to_owned(),
+            ),
             Counts { galat: 0, peringatan: 0, catatan: 0, .. } => {
                 (GOOD, "Bersih: tidak ada yang keliru pada dokumen yang diperiksa.".to_owned())
             }
-            Counts { galat: 0, peringatan: 0, catatan, .. } => (GOOD, format!("Tidak ada galat. {catatan} catatan untuk diketahui.")),
+            Counts { galat: 0, peringatan: 0, catatan, .. } => {
+                (GOOD, format!("Tidak ada galat. {catatan} catatan untuk diketahui."))
+            }
             Counts { galat: 0, peringatan, catatan, .. } => {
-                let notes = if catatan > 0 { format!(", {catatan} catatan untuk diketahui") } else { String::new() };
-                (severity(Severity::Peringatan), format!("Tidak ada galat. {peringatan} peringatan perlu dilihat{notes}."))
+                let notes =
+                    if catatan > 0 { format!(", {catatan} catatan untuk diketahui") } else { String::new() };
+                (
+                    severity(Severity::Peringatan),
+                    format!("Tidak ada galat. {peringatan} peringatan perlu dilihat{notes}."),
+                )
             }
             Counts { galat, .. } => {
                 let rest = Counts { galat: 0, waived: 0, ..counts }.describe();

@@ -142,7 +142,8 @@ pub fn json(results: &Results) -> Result<String, serde_json::Error> {
                         name: &sheet.name,
                         visible: sheet.visible,
                         state,
-                        nearest: nearest.map(|(kind, score)| Nearest { form: kind.id(), score: two_decimals(score) }),
+                        nearest: nearest
+                            .map(|(kind, score)| Nearest { form: kind.id(), score: two_decimals(score) }),
                         forms: reading.forms.iter().map(form_json).collect(),
                     }
                 })
@@ -163,7 +164,11 @@ fn form_json(form: &Understood) -> FormJson<'_> {
         columns: form
             .columns
             .iter()
-            .map(|map| ColumnJson { column: map.column, letter: column_letters(map.col), header: &map.header })
+            .map(|map| ColumnJson {
+                column: map.column,
+                letter: column_letters(map.col),
+                header: &map.header,
+            })
             .collect(),
         reasons: &form.reasons,
     }
