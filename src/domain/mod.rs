@@ -1,6 +1,11 @@
 //! The words and arithmetic of performance documents: percentages with the precision they are
 //! printed in, quantities, people's numbers and ranks, capaian and predikat.
 
+pub mod jabatan;
 pub mod kuantitas;
+pub mod nama;
+pub mod nip;
+pub mod pangkat;
 pub mod percent;
+pub mod satuan;
 pub mod tulis;

@@ -1,4 +1,5 @@
 //! Rendering. Outputs never decide and never recompute a check.
+pub mod tables;
 
 pub mod annotated;
 pub mod atomic;

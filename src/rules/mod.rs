@@ -8,6 +8,8 @@ pub mod jml;
 pub mod nil;
 pub mod slr;
 pub mod strukt;
+#[cfg(test)]
+pub mod test_support;
 pub mod wkt;
 
 use crate::dossier::Dossier;
