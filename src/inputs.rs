@@ -60,6 +60,9 @@ pub enum InputsError {
         "{0} bukan buku kerja. Yang dapat diperiksa: folder, atau satu berkas .xlsx, .xlsm, .xls, .xlsb atau .ods."
     )]
     NoWorkbook(String),
+    /// A folder where files are wanted.
+    #[error("{0} adalah folder. Sebutkan berkasnya, misalnya: cermat kenali {0}/PK.xlsx")]
+    Folder(String),
     /// A folder without workbooks.
     #[error("Di folder {0} tidak ada buku kerja (.xlsx, .xlsm, .xls, .xlsb atau .ods) yang dapat diperiksa.")]
     Empty(String),
@@ -110,6 +113,26 @@ pub fn collect(path: &Path, results: Option<&Path>) -> Result<Inputs, InputsErro
         return Err(InputsError::ResultsAmongInputs(inputs.results.display().to_string()));
     }
     Ok(inputs)
+}
+
+/// The named files themselves, wherever they are, under the names they were given.
+///
+/// # Errors
+///
+/// If one doesn't exist.
+pub fn given(paths: &[PathBuf]) -> Result<Inputs, InputsError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let relative = path.display().to_string();
+        if !path.exists() {
+            return Err(InputsError::Missing(relative));
+        }
+        if path.is_dir() {
+            return Err(InputsError::Folder(relative));
+        }
+        files.push(Input { path: path.clone(), relative, plan: Plan::Read });
+    }
+    Ok(Inputs { folder: PathBuf::new(), results: PathBuf::new(), files })
 }
 
 /// What a run writes into the results folder. Other workbooks there are inputs, which is refused:

@@ -23,6 +23,7 @@ pub mod finding;
 pub mod forms;
 pub mod inputs;
 pub mod output;
+pub mod pipeline;
 pub mod recognise;
 pub mod rules;
 pub mod settings;

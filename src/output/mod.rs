@@ -1,6 +1,7 @@
 //! Rendering. Outputs never decide and never recompute a check.
 pub mod tables;
 
+pub mod annotated;
 pub mod atomic;
 pub mod json;
 pub mod sarif;

@@ -107,19 +107,36 @@ fn write_row(sheet: &mut Worksheet, row: u32, finding: &Finding, from: &Page<'_>
 
 /// A link to a cell of the marked copy, or to the copy where there is no cell.
 fn link(path: &str, sheet: &str, cell: &str, marked: MarkedCopy<'_>) -> Option<Url> {
-    let copy = marked(path)?;
-    let copy: String = copy.split('/').map(escape).collect::<Vec<_>>().join("/");
+    let copy = escape(&marked(path)?)?;
     let place = match (sheet.is_empty(), cell.is_empty()) {
         (true, _) => String::new(),
         (false, true) => format!("#'{}'!A1", sheet.replace('\'', "''")),
         (false, false) => format!("#'{}'!{cell}", sheet.replace('\'', "''")),
     };
-    Some(Url::new(format!("external:{copy}{place}")))
+    Some(Url::new(format!("file:///{copy}{place}")))
 }
 
-/// Escapes what would end a path early in a link.
-fn escape(part: &str) -> String {
-    part.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+/// A path as the target of a link. The writer takes a path with `%20` or `%25` for escaped and escapes
+/// any other, so a path with a `#` alone can't be said; it gets no link.
+fn escape(path: &str) -> Option<String> {
+    let mut escaped = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' => escaped.push_str("%25"),
+            ' ' => escaped.push_str("%20"),
+            '#' => escaped.push_str("%23"),
+            '?' => escaped.push_str("%3F"),
+            '[' => escaped.push_str("%5B"),
+            ']' => escaped.push_str("%5D"),
+            '{' => escaped.push_str("%7B"),
+            '}' => escaped.push_str("%7D"),
+            '^' => escaped.push_str("%5E"),
+            '`' => escaped.push_str("%60"),
+            _ => escaped.push(c),
+        }
+    }
+    let understood = escaped == path || ["%20", "%25", "%5", "%6", "%7"].iter().any(|e| escaped.contains(e));
+    understood.then_some(escaped)
 }
 
 /// The related cells, one a line, with their values.
