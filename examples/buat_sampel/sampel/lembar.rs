@@ -17,6 +17,7 @@ pub struct Lembar {
     lebar: BTreeMap<u16, f64>,
     tinggi: BTreeMap<u32, f64>,
     tanda: Vec<(String, u32, u16, String)>,
+    rapat: f64,
 }
 
 impl Lembar {
@@ -34,12 +35,18 @@ impl Lembar {
             lebar: BTreeMap::new(),
             tinggi: BTreeMap::new(),
             tanda: Vec::new(),
+            rapat: 1.0,
         })
     }
 
     /// The worksheet itself, for settings of one kind of sheet.
     pub fn ws(&mut self) -> &mut Worksheet {
         &mut self.ws
+    }
+
+    /// How much more text than usual fits: a narrow font.
+    pub fn rapat(&mut self, faktor: f64) {
+        self.rapat = faktor;
     }
 
     /// Sets the widths of consecutive columns.
@@ -129,7 +136,7 @@ impl Lembar {
     // Excel doesn't grow a row for wrapped text in merged cells, so heights are estimated here.
     fn perlu(&mut self, atas: u32, bawah: u32, Kolom(kiri, kanan): Kolom, isi: &str) {
         let lebar: f64 = (kiri..=kanan).map(|k| self.lebar.get(&k).copied().unwrap_or(8.4)).sum();
-        let muat = (lebar * 0.95).max(1.0);
+        let muat = (lebar * 0.95 * self.rapat).max(1.0);
         let baris_teks: f64 = isi
             .split('\n')
             .map(|bagian| {

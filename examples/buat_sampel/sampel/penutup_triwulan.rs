@@ -8,6 +8,9 @@ use super::model::Triwulan;
 use super::tampilan::Ragam;
 use super::triwulan::{ISI, Letak, PERSEN, RP, rentang, rumus, target_rupiah};
 
+/// Takes one amount of a row.
+type Ambil = fn(&Baris) -> Option<i64>;
+
 /// Writes the closing rows.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 pub fn penutup(
@@ -30,7 +33,7 @@ pub fn penutup(
         lembar.teks(total, Kolom(kolom, kolom), "", &t, "")?;
     }
     let mut kolom_total: Vec<(u16, i64)> = Vec::new();
-    let ambil: [(u16, fn(&Baris) -> Option<i64>); 8] = [
+    let ambil: [(u16, Ambil); 8] = [
         (7, |b| b.lalu),
         (10, |b| b.anggaran),
         (12, |b| b.tw[0]),

@@ -149,7 +149,8 @@ fn persen(
     let nilai = nilai.unwrap_or(0.0);
     match cara {
         Cara::Teks => {
-            lembar.teks(baris, Kolom(kolom, kolom), &tampilan::persen(nilai), &ragam.isi_tengah(), "")?
+            let teks = tampilan::persen(nilai);
+            lembar.teks(baris, Kolom(kolom, kolom), &teks, &ragam.isi_tengah(), "")?;
         }
         Cara::Angka(format) => {
             let format = ragam.isi_tengah().set_num_format(format);

@@ -35,6 +35,7 @@ pub struct Letak<'a> {
 pub fn lembar(berkas: &Berkas) -> anyhow::Result<Lembar> {
     let ragam = Ragam::baru("Arial Narrow", 9.0);
     let mut lembar = Lembar::baru("Triwulan")?;
+    lembar.rapat(1.3);
     lembar.lebar(0, &[5.0, 16.0, 38.0, 38.0, 10.0, 16.0, 10.0, 16.0, 10.0, 11.0, 16.0])?;
     lembar.lebar(
         11,
@@ -117,13 +118,11 @@ fn rp(
     nilai: Option<i64>,
     penunjuk: &str,
 ) -> anyhow::Result<()> {
-    match nilai {
-        Some(nilai) => angka(lembar, baris, kolom, nilai as f64, &ragam.angka(RP), penunjuk),
-        None => {
-            lembar.tandai(penunjuk, baris, kolom, "");
-            Ok(())
-        }
+    if let Some(nilai) = nilai {
+        return angka(lembar, baris, kolom, nilai as f64, &ragam.angka(RP), penunjuk);
     }
+    lembar.tandai(penunjuk, baris, kolom, "");
+    Ok(())
 }
 
 /// Writes a formula with its result.
@@ -312,7 +311,7 @@ fn jumlah(data: &Triwulan, letak: &[Letak], isi: &Baris, kolom: u16, nama: &str)
         format!("=SUM({})", rentang(&sel_anak, &huruf))
     };
     if let Some(tambah) = selip.map(|s| s.tambah).filter(|t| *t != 0) {
-        rumus.push_str(&format!("+{tambah}"));
+        rumus = format!("{rumus}+{tambah}");
     }
     rumus
 }
