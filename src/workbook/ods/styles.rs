@@ -24,6 +24,8 @@ pub(super) struct Styles {
     hidden: BTreeSet<String>,
     /// The data style being read.
     current: Option<(String, NumberFormat)>,
+    /// Whether its first section was taken.
+    mapped: bool,
     /// The table style being read.
     table: Option<String>,
 }
@@ -32,15 +34,27 @@ impl Styles {
     /// Takes a start tag.
     pub(super) fn open(&mut self, name: &[u8], attrs: Attrs<'_>, empty: bool) -> Result<(), ReadFailure> {
         match name {
-            b"number-style" | b"percentage-style" | b"currency-style" | b"date-style" | b"time-style" => {
+            _ if is_data_style(name) => {
                 check_table(self.data.len(), "format angkanya terlalu banyak")?;
                 let percent = name == b"percentage-style";
                 let date = name == b"date-style" || name == b"time-style";
                 let decimals = percent.then_some(0);
                 let format = NumberFormat { percent, decimals, date };
                 self.current = attrs.text(b"name").map(|name| (name, format));
+                self.mapped = false;
                 if empty {
                     self.close(name);
+                }
+            }
+            // A format of several sections is split into styles; the first is the one for positive numbers.
+            b"map" => {
+                if let (Some((_, format)), false, Some(section)) =
+                    (&mut self.current, self.mapped, attrs.text(b"apply-style-name"))
+                {
+                    if let Some(positive) = self.data.get(&section) {
+                        *format = *positive;
+                    }
+                    self.mapped = true;
                 }
             }
             b"number" => {
@@ -74,7 +88,7 @@ impl Styles {
     /// Takes an end tag.
     pub(super) fn close(&mut self, name: &[u8]) {
         match name {
-            b"number-style" | b"percentage-style" | b"currency-style" | b"date-style" | b"time-style" => {
+            _ if is_data_style(name) => {
                 if let Some((name, format)) = self.current.take() {
                     self.data.insert(name, format);
                 }
@@ -102,4 +116,17 @@ impl Styles {
     pub(super) fn hides(&self, style: &str) -> bool {
         self.hidden.contains(style)
     }
+}
+
+/// Whether the element describes how numbers (or texts) are shown.
+fn is_data_style(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"number-style"
+            | b"percentage-style"
+            | b"currency-style"
+            | b"date-style"
+            | b"time-style"
+            | b"text-style"
+    )
 }
