@@ -1,5 +1,18 @@
 //! The rules: one file each, below a folder for its family. A rule reads the dossier and reports.
 
+pub mod bks;
+mod figures;
+pub mod hit;
+pub mod idn;
+pub mod jml;
+mod naming;
+pub mod nil;
+pub mod slr;
+pub mod strukt;
+#[cfg(test)]
+pub mod test_support;
+pub mod wkt;
+
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::forms::FormKind;
@@ -48,6 +61,11 @@ impl<'a> Report<'a> {
     /// A report for one rule.
     pub fn new(rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Self {
         Self { rule, findings }
+    }
+
+    /// The code of the rule.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
     }
 
     /// Reports a finding at a place.
@@ -120,18 +138,24 @@ pub struct Outcome {
     pub skipped: Vec<Skipped>,
 }
 
-/// All rules, in the order of their codes.
-pub static ALL: &[&Rule] = &[];
+/// The rules of every family.
+static FAMILIES: &[&[&Rule]] =
+    &[bks::RULES, hit::RULES, idn::RULES, jml::RULES, nil::RULES, slr::RULES, strukt::RULES, wkt::RULES];
+
+/// All rules, in the order of their families.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied())
+}
 
 /// The rule of a code.
 pub fn by_code(code: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+    all().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
 /// Runs every rule whose forms are there.
 pub fn check(dossier: &Dossier) -> Outcome {
     let mut outcome = Outcome::default();
-    for rule in ALL {
+    for rule in all() {
         let missing: Vec<FormKind> = rule
             .needs
             .iter()
