@@ -1,10 +1,27 @@
 //! All documents of one agency and year, joined: who signed which agreement, and look-ups across
 //! forms.
 
+pub mod agreements;
+mod collect;
+pub mod corrected;
+pub mod diagnosis;
+pub mod hierarchy;
+pub mod indicators;
+pub mod laws;
+pub mod people;
+
+use std::sync::OnceLock;
+
 use crate::finding::{Finding, Place};
-use crate::forms::{Document, FormKind, ReadingProblem};
+use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
-use crate::source::{FileId, SheetId, Sources};
+use crate::source::{CellRef, FileId, SheetId, Sources};
+
+use agreements::Agreement;
+use diagnosis::Blame;
+use hierarchy::Hierarchy;
+use indicators::Indicators;
+use people::People;
 
 /// The documents of one agency and year.
 #[derive(Debug, Default)]
@@ -21,12 +38,70 @@ pub struct Dossier {
     pub documents: Vec<Document>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
+    derived: Derived,
+}
+
+/// What is worked out from the documents, each once and only if a rule asks for it.
+#[derive(Debug, Default)]
+struct Derived {
+    murni: OnceLock<Hierarchy>,
+    perubahan: OnceLock<Hierarchy>,
+    indicators: OnceLock<Indicators>,
+    blames: OnceLock<Vec<Blame>>,
+    tahap: OnceLock<Vec<Option<Tahap>>>,
+    people: OnceLock<People>,
+    agreements: OnceLock<Vec<Agreement>>,
 }
 
 impl Dossier {
     /// Whether a document of the kind is there.
     pub fn has(&self, kind: FormKind) -> bool {
         self.documents.iter().any(|d| d.kind() == kind)
+    }
+
+    /// The budget each document speaks of, by index; see [`agreements::tahap_of`].
+    pub fn tahap(&self) -> &[Option<Tahap>] {
+        self.derived.tahap.get_or_init(|| agreements::tahap_of(&self.documents))
+    }
+
+    /// The persons named in the documents.
+    pub fn people(&self) -> &People {
+        self.derived.people.get_or_init(|| People::find(&self.documents, self.tahap(), self.year))
+    }
+
+    /// The agreements: per official and budget one statement with its annexes.
+    pub fn agreements(&self) -> &[Agreement] {
+        let find = || agreements::find(&self.documents, self.tahap(), self.people());
+        self.derived.agreements.get_or_init(find)
+    }
+
+    /// The agreement a document is part of.
+    pub fn agreement_of(&self, document: usize) -> Option<&Agreement> {
+        self.agreements().iter().find(|a| a.documents.contains(&document))
+    }
+
+    /// The programs, kegiatan and sub kegiatan of one budget.
+    pub fn hierarchy(&self, tahap: Tahap) -> &Hierarchy {
+        let cell = match tahap {
+            Tahap::Murni => &self.derived.murni,
+            Tahap::Perubahan => &self.derived.perubahan,
+        };
+        cell.get_or_init(|| Hierarchy::build(&self.documents, tahap))
+    }
+
+    /// The indicators, joined across documents.
+    pub fn indicators(&self) -> &Indicators {
+        self.derived.indicators.get_or_init(|| Indicators::build(self))
+    }
+
+    /// The cells whose figures are wrong.
+    pub fn blames(&self) -> &[Blame] {
+        self.derived.blames.get_or_init(|| diagnosis::diagnose(&collect::laws(self)))
+    }
+
+    /// Whether a cell's figure is already held wrong, by itself or as a consequence.
+    pub fn is_blamed(&self, at: CellRef) -> bool {
+        self.blames().iter().any(|b| b.at == at || b.consequences.iter().any(|c| c.0 == at))
     }
 
     /// Sorts findings by file, sheet, row, column, code.

@@ -1,12 +1,16 @@
 //! The rules: one file each, below a folder for its family. A rule reads the dossier and reports.
 
 pub mod bks;
+mod figures;
 pub mod hit;
 pub mod idn;
 pub mod jml;
+mod naming;
 pub mod nil;
 pub mod slr;
 pub mod strukt;
+#[cfg(test)]
+pub mod test_support;
 pub mod wkt;
 
 use crate::dossier::Dossier;
@@ -57,6 +61,11 @@ impl<'a> Report<'a> {
     /// A report for one rule.
     pub fn new(rule: &'static Rule, findings: &'a mut Vec<Finding>) -> Self {
         Self { rule, findings }
+    }
+
+    /// The code of the rule.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
     }
 
     /// Reports a finding at a place.

@@ -1,6 +1,22 @@
 //! Sums inside one document.
 
+mod jml001_kegiatan_bukan_jumlah_sub_kegiatan;
+mod jml002_program_bukan_jumlah_kegiatan;
+mod jml003_jumlah_bukan_total_rincian;
+mod jml004_realisasi_bukan_jumlah_triwulan;
+mod jml005_kinerja_bukan_jumlah_triwulan;
+mod jml007_kumulatif_bukan_lalu_tambah_tahun_ini;
+mod jml008_realisasi_kelompok_bukan_jumlah_baris;
+
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &jml001_kegiatan_bukan_jumlah_sub_kegiatan::RULE,
+    &jml002_program_bukan_jumlah_kegiatan::RULE,
+    &jml003_jumlah_bukan_total_rincian::RULE,
+    &jml004_realisasi_bukan_jumlah_triwulan::RULE,
+    &jml005_kinerja_bukan_jumlah_triwulan::RULE,
+    &jml007_kumulatif_bukan_lalu_tambah_tahun_ini::RULE,
+    &jml008_realisasi_kelompok_bukan_jumlah_baris::RULE,
+];

@@ -1,0 +1,538 @@
+//! Which cells are wrong: the fewest corrections that make the broken laws hold again.
+//!
+//! A wrong figure breaks several laws at once: its own document's sum, the agreement with every other
+//! document, the percentage beside it. The cell whose correction mends most and breaks nothing is the
+//! cause; sums that were consistent with the wrong figure follow it and are no mistakes of their own.
+//! So one cause gives one [`Blame`], at the most likely cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::laws::{Law, Shape, System, Unit, VarId};
+use crate::source::CellRef;
+
+/// A cell held wrong, and why.
+#[derive(Debug, Clone)]
+pub struct Blame {
+    /// The rule that reports it.
+    pub code: &'static str,
+    /// The cell.
+    pub at: CellRef,
+    /// What the cell is about: `sub kegiatan Penyediaan Sandang`.
+    pub subject: String,
+    /// What stands there.
+    pub found: Decimal,
+    /// What makes the laws hold.
+    pub expected: Decimal,
+    /// What the figures count.
+    pub unit: Unit,
+    /// The cell is blank.
+    pub blank: bool,
+    /// The law that gave the blame its code.
+    pub reason: Reason,
+    /// Other documents' cells that say the expected value.
+    pub agreeing: Vec<(CellRef, Decimal)>,
+    /// Other documents' cells that say what stands here.
+    pub supporting: Vec<(CellRef, Decimal)>,
+    /// The addends or operands of the reason.
+    pub parts: Vec<(CellRef, Decimal)>,
+    /// Cells that are wrong only because of this one.
+    pub consequences: Vec<(CellRef, Decimal)>,
+    /// The same cells with the figures that follow from the expected value.
+    pub settled: Vec<(CellRef, Decimal)>,
+    /// An addend equal to the difference: probably left out or counted twice.
+    pub suspect: Option<CellRef>,
+    /// The difference is at most one rupiah.
+    pub rounding: bool,
+}
+
+/// What kind of law a blame rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The cell isn't the sum of its parts.
+    Sum,
+    /// The cell is an addend that makes a sum wrong.
+    Addend,
+    /// The cell differs from other documents.
+    Difference,
+    /// The cell isn't the percentage of its operands.
+    Computed,
+}
+
+/// One way to mend something: a cell, its new value, and the computed cells that follow.
+#[derive(Clone)]
+struct Move {
+    var: VarId,
+    value: Decimal,
+    changes: BTreeMap<VarId, Decimal>,
+    gain: i64,
+    mended: Vec<usize>,
+}
+
+/// The ways to mend one broken law, and the laws they were weighed by: while none of those changes,
+/// they needn't be weighed again.
+struct Options {
+    moves: Vec<Move>,
+    weighed: BTreeSet<usize>,
+}
+
+struct Solver<'a> {
+    system: &'a System,
+    values: Vec<Decimal>,
+    /// Whether each law holds for the values.
+    holds: Vec<bool>,
+    laws_of: Vec<Vec<usize>>,
+    /// Laws that no correction explains and that were reported as they are.
+    given_up: BTreeSet<usize>,
+    options: BTreeMap<usize, Options>,
+}
+
+/// Finds the wrong cells of a system, in the order of their cells.
+pub fn diagnose(system: &System) -> Vec<Blame> {
+    let mut laws_of = vec![Vec::new(); system.vars.len()];
+    for (index, law) in system.laws.iter().enumerate() {
+        for var in law.shape.vars() {
+            if !laws_of[var].contains(&index) {
+                laws_of[var].push(index);
+            }
+        }
+    }
+    let values: Vec<Decimal> = system.vars.iter().map(|v| v.value).collect();
+    let holds = system.laws.iter().map(|l| l.shape.holds(&system.vars, &values)).collect();
+    let mut solver =
+        Solver { system, values, holds, laws_of, given_up: BTreeSet::new(), options: BTreeMap::new() };
+    let mut blames = solver.run();
+    for (at, value) in blames.iter_mut().flat_map(|b| &mut b.settled) {
+        // A sum may have followed several corrections; the last word counts.
+        if let Some(var) = system.of_cell(*at) {
+            *value = solver.values[var];
+        }
+    }
+    blames.extend(solver.one_rupiah_off(&blames));
+    blames.sort_by_key(|b| (b.at, b.code));
+    blames
+}
+
+impl Solver<'_> {
+    fn run(&mut self) -> Vec<Blame> {
+        let mut blames: Vec<Blame> = Vec::new();
+        let mut blamed: BTreeSet<VarId> = BTreeSet::new();
+        loop {
+            let broken: Vec<usize> =
+                (0..self.holds.len()).filter(|i| !self.holds[*i] && !self.given_up.contains(i)).collect();
+            if broken.is_empty() {
+                return blames;
+            }
+            match self.best_move(&broken, &blamed) {
+                Some(chosen) => {
+                    blames.push(self.blame_of(&chosen));
+                    blamed.insert(chosen.var);
+                    if chosen.changes.is_empty() {
+                        self.given_up.extend(&chosen.mended);
+                    }
+                    self.apply(&chosen);
+                }
+                None => {
+                    // Nothing explains what is left; each law is reported where it is computed.
+                    for law in broken {
+                        self.given_up.insert(law);
+                        if let Some(blame) = self.blame_as_is(law, &blamed) {
+                            blamed.insert(blame.1);
+                            blames.push(blame.0);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn apply(&mut self, chosen: &Move) {
+        let mut changed: BTreeSet<usize> = self.laws_of[chosen.var].iter().copied().collect();
+        for (&var, &value) in &chosen.changes {
+            self.values[var] = value;
+            changed.extend(&self.laws_of[var]);
+        }
+        for &law in &changed {
+            self.holds[law] = self.system.laws[law].shape.holds(&self.system.vars, &self.values);
+        }
+        self.options.retain(|_, o| o.weighed.is_disjoint(&changed));
+    }
+
+    fn best_move(&mut self, broken: &[usize], blamed: &BTreeSet<VarId>) -> Option<Move> {
+        for &law in broken {
+            if !self.options.contains_key(&law) {
+                let options = self.options_of(law);
+                self.options.insert(law, options);
+            }
+        }
+        let mut moves: Vec<&Move> = broken
+            .iter()
+            .filter_map(|law| self.options.get(law))
+            .flat_map(|o| &o.moves)
+            .filter(|m| !blamed.contains(&m.var))
+            .collect();
+        let best = moves.iter().map(|m| m.gain).max().filter(|&gain| gain > 0)?;
+        moves.retain(|m| m.gain == best);
+        let fewest = moves.iter().map(|m| m.changes.len()).min()?;
+        moves.retain(|m| m.changes.len() == fewest);
+        self.break_tie(moves.into_iter().cloned().collect())
+    }
+
+    fn options_of(&mut self, law: usize) -> Options {
+        let shape = &self.system.laws[law].shape;
+        let mut options = Options { moves: Vec::new(), weighed: BTreeSet::from([law]) };
+        for var in shape.vars() {
+            let Some(value) = shape.solve(var, &self.values) else { continue };
+            if value == self.values[var] || self.implausible(var, value) {
+                continue;
+            }
+            for follow in [false, true] {
+                let chosen = self.try_move(var, value, follow);
+                options.weighed.extend(chosen.changes.keys().flat_map(|&v| &self.laws_of[v]));
+                if chosen.gain > 0 {
+                    options.moves.push(chosen);
+                }
+            }
+        }
+        options
+    }
+
+    /// A blank cell that stands for nothing, a negative amount or an absurd percentage is no correction.
+    fn implausible(&self, var: VarId, value: Decimal) -> bool {
+        let v = &self.system.vars[var];
+        let is_total = self.laws_of[var].iter().any(|&l| self.system.laws[l].shape.computed() == Some(var));
+        (value.is_sign_negative() && !v.value.is_sign_negative()) || (v.blank && !is_total)
+    }
+
+    /// Weighs setting a cell; with `follow`, computed cells of the same document that were consistent
+    /// follow it. The values are put back before it returns.
+    fn try_move(&mut self, var: VarId, value: Decimal, follow: bool) -> Move {
+        let mut before = BTreeMap::from([(var, self.values[var])]);
+        self.values[var] = value;
+        let mut queue = if follow { vec![var] } else { Vec::new() };
+        while let Some(changed) = queue.pop() {
+            for &law in &self.laws_of[changed] {
+                let Law { shape, across, .. } = &self.system.laws[law];
+                let Some(output) = shape.computed() else { continue };
+                if *across || before.contains_key(&output) || !self.holds[law] {
+                    continue;
+                }
+                if !shape.holds(&self.system.vars, &self.values)
+                    && let Some(solved) = shape.solve(output, &self.values)
+                {
+                    before.insert(output, self.values[output]);
+                    self.values[output] = solved;
+                    queue.push(output);
+                }
+            }
+        }
+        let touched: BTreeSet<usize> = before.keys().flat_map(|&v| self.laws_of[v].iter().copied()).collect();
+        let mut mended = Vec::new();
+        let mut gain = 0;
+        for law in touched.difference(&self.given_up).copied() {
+            let after = self.system.laws[law].shape.holds(&self.system.vars, &self.values);
+            match (self.holds[law], after) {
+                (false, true) => {
+                    gain += 1;
+                    mended.push(law);
+                }
+                (true, false) => gain -= 1,
+                _ => {}
+            }
+        }
+        let changes = before.keys().map(|&v| (v, self.values[v])).collect();
+        for (v, old) in before {
+            self.values[v] = old;
+        }
+        Move { var, value, changes, gain, mended }
+    }
+
+    /// Among equally good corrections: the sum rather than one of several addends that would do as
+    /// well, then the less detailed document, then the later cell.
+    fn break_tie(&self, mut moves: Vec<Move>) -> Option<Move> {
+        if moves.len() > 1 {
+            let vars: BTreeSet<VarId> = moves.iter().map(|m| m.var).collect();
+            let laws: BTreeSet<usize> = moves.iter().flat_map(|m| m.mended.iter().copied()).collect();
+            for law in laws {
+                let shape = &self.system.laws[law].shape;
+                let Some(total) = shape.computed() else { continue };
+                let addends = shape.vars().iter().filter(|v| **v != total && vars.contains(v)).count();
+                if addends < 2 && !vars.contains(&total) {
+                    continue;
+                }
+                // Which addend is wrong can't be told; the sum is where the reader sees it.
+                if let Some(value) = shape.solve(total, &self.values) {
+                    let at_total = moves.iter().position(|m| m.var == total);
+                    return Some(match at_total {
+                        Some(index) => moves.swap_remove(index),
+                        None => Move {
+                            var: total,
+                            value,
+                            // Which figure to mend isn't known, so none is; the law is settled as reported.
+                            changes: BTreeMap::new(),
+                            gain: 0,
+                            mended: vec![law],
+                        },
+                    });
+                }
+            }
+        }
+        moves.sort_by_key(|m| {
+            let var = &self.system.vars[m.var];
+            (var.backing, var.detail, std::cmp::Reverse(var.at))
+        });
+        moves.into_iter().next()
+    }
+
+    fn blame_of(&self, chosen: &Move) -> Blame {
+        let reason_law = self.reason_law(chosen);
+        let law = &self.system.laws[reason_law];
+        let reason = match &law.shape {
+            Shape::Equal { .. } => Reason::Difference,
+            shape if shape.computed() == Some(chosen.var) => match shape {
+                Shape::Ratio { .. } | Shape::NegativeCapaian { .. } => Reason::Computed,
+                _ if law.across => Reason::Difference,
+                _ => Reason::Sum,
+            },
+            _ if law.across => Reason::Difference,
+            _ => Reason::Addend,
+        };
+        let followers: Vec<(VarId, Decimal)> =
+            chosen.changes.iter().map(|(&v, &value)| (v, value)).filter(|(v, _)| *v != chosen.var).collect();
+        self.describe(chosen.var, chosen.value, reason_law, reason, &followers)
+    }
+
+    /// The law that names the blame: the sum the cell is the total of, then an agreement between
+    /// documents, then a sum it is an addend of, then a computed percentage.
+    fn reason_law(&self, chosen: &Move) -> usize {
+        let rank = |&law: &usize| {
+            let Law { shape, across, code } = &self.system.laws[law];
+            let computed = shape.computed() == Some(chosen.var);
+            let kind = match shape {
+                _ if !shape.vars().contains(&chosen.var) => 6,
+                Shape::Sum { .. } | Shape::Quarters { .. } if computed && !across => 0,
+                Shape::Equal { .. } => 1,
+                Shape::Sum { .. } | Shape::Quarters { .. } if *across => 2,
+                Shape::Ratio { .. } | Shape::NegativeCapaian { .. } if computed => 3,
+                Shape::Sum { .. } | Shape::Quarters { .. } => 4,
+                _ => 5,
+            };
+            (kind, *code, law)
+        };
+        // A move always mends at least one law.
+        chosen.mended.iter().min_by_key(|law| rank(law)).copied().unwrap_or_default()
+    }
+
+    /// A broken law that nothing explains, at its computed cell or the less detailed document.
+    fn blame_as_is(&self, law: usize, blamed: &BTreeSet<VarId>) -> Option<(Blame, VarId)> {
+        let shape = &self.system.laws[law].shape;
+        let var = match shape {
+            Shape::Equal { a, b } => {
+                let (da, db) = (self.system.vars[*a].detail, self.system.vars[*b].detail);
+                if da <= db { *a } else { *b }
+            }
+            _ => shape.computed()?,
+        };
+        // A cell that is already blamed has its finding; what is still broken around it is its doing.
+        if shape.vars().iter().any(|v| blamed.contains(v)) {
+            return None;
+        }
+        let value = shape.solve(var, &self.values)?;
+        let reason = match shape {
+            Shape::Equal { .. } => Reason::Difference,
+            Shape::Sum { .. } | Shape::Quarters { .. } => Reason::Sum,
+            _ => Reason::Computed,
+        };
+        Some((self.describe(var, value, law, reason, &[]), var))
+    }
+
+    fn describe(
+        &self,
+        var: VarId,
+        expected: Decimal,
+        law: usize,
+        reason: Reason,
+        followers: &[(VarId, Decimal)],
+    ) -> Blame {
+        let cell = &self.system.vars[var];
+        let (mut agreeing, mut supporting) = (Vec::new(), Vec::new());
+        for &other in &self.laws_of[var] {
+            if let Shape::Equal { a, b } = self.system.laws[other].shape {
+                let peer = &self.system.vars[if a == var { b } else { a }];
+                let list = if peer.value == cell.value { &mut supporting } else { &mut agreeing };
+                if peer.value == cell.value || peer.value == expected {
+                    list.push((peer.at, peer.value));
+                }
+            }
+        }
+        let shape = &self.system.laws[law].shape;
+        let parts: Vec<(CellRef, Decimal)> = match shape {
+            Shape::Equal { .. } => Vec::new(),
+            _ => shape
+                .vars()
+                .into_iter()
+                .filter(|&v| v != var && !self.system.vars[v].blank)
+                .map(|v| (self.system.vars[v].at, self.system.vars[v].value))
+                .collect(),
+        };
+        let difference = (cell.value - expected).abs();
+        let suspect = match shape {
+            Shape::Sum { total, parts, .. } if *total == var && parts.len() > 1 && !difference.is_zero() => {
+                parts
+                    .iter()
+                    .find(|&&p| self.system.vars[p].value == difference)
+                    .map(|&p| self.system.vars[p].at)
+            }
+            _ => None,
+        };
+        agreeing.sort_unstable();
+        supporting.sort_unstable();
+        Blame {
+            code: self.system.laws[law].code,
+            at: cell.at,
+            subject: cell.subject.clone(),
+            found: cell.value,
+            expected,
+            unit: cell.unit,
+            blank: cell.blank,
+            reason,
+            agreeing,
+            supporting,
+            parts,
+            consequences: followers
+                .iter()
+                .map(|&(v, _)| (self.system.vars[v].at, self.system.vars[v].value))
+                .collect(),
+            settled: followers.iter().map(|&(v, value)| (self.system.vars[v].at, value)).collect(),
+            suspect,
+            rounding: false,
+        }
+    }
+
+    /// Sums and agreements that hold only because a rupiah is allowed.
+    fn one_rupiah_off(&self, blames: &[Blame]) -> Vec<Blame> {
+        let known: BTreeSet<CellRef> = blames
+            .iter()
+            .flat_map(|b| std::iter::once(b.at).chain(b.consequences.iter().map(|c| c.0)))
+            .collect();
+        let mut found = Vec::new();
+        for (index, law) in self.system.laws.iter().enumerate() {
+            let Shape::Sum { total, tolerance, .. } = &law.shape else { continue };
+            let Some(exact) = law.shape.solve(*total, &self.values) else { continue };
+            let off = (exact - self.values[*total]).abs();
+            if *tolerance == Decimal::ONE
+                && !off.is_zero()
+                && off <= Decimal::ONE
+                && law.shape.vars().iter().all(|v| !known.contains(&self.system.vars[*v].at))
+            {
+                let mut blame = self.describe(*total, exact, index, Reason::Sum, &[]);
+                blame.rounding = true;
+                found.push(blame);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::laws::Var;
+    use crate::source::SheetId;
+
+    fn var(system: &mut System, sheet: u32, row: u32, value: i64, detail: u8) -> VarId {
+        system.var(Var {
+            at: CellRef::new(SheetId(sheet), row, 0),
+            value: Decimal::from(value),
+            half: Decimal::ZERO,
+            blank: false,
+            unit: Unit::Rupiah,
+            detail,
+            backing: 0,
+            subject: String::new(),
+        })
+    }
+
+    /// A document of two leaves, their sum and a total over it; returns (leaf, leaf, sum, total).
+    fn document(system: &mut System, sheet: u32, values: [i64; 4], detail: u8) -> [VarId; 4] {
+        let ids = [0, 1, 2, 3].map(|i| {
+            let row = u32::try_from(i).unwrap_or_default();
+            var(system, sheet, row, values[i], detail)
+        });
+        let one = Decimal::ONE;
+        system.law(
+            "JML001",
+            false,
+            Shape::Sum { total: ids[2], parts: vec![ids[0], ids[1]], tolerance: one },
+        );
+        system.law("JML003", false, Shape::Sum { total: ids[3], parts: vec![ids[2]], tolerance: one });
+        ids
+    }
+
+    fn agree(system: &mut System, a: [VarId; 4], b: [VarId; 4]) {
+        for (code, i) in [("SLR003", 0), ("SLR003", 1), ("SLR002", 2), ("SLR004", 3)] {
+            system.law(code, true, Shape::Equal { a: a[i], b: b[i] });
+        }
+    }
+
+    fn outcome(system: &System) -> Vec<(&'static str, u32, u32, Decimal)> {
+        diagnose(system).iter().map(|b| (b.code, b.at.sheet.0, b.at.row, b.expected)).collect()
+    }
+
+    #[test]
+    fn a_consistent_dossier_is_silent() {
+        let mut s = System::default();
+        let a = document(&mut s, 0, [10, 20, 30, 30], 1);
+        let b = document(&mut s, 1, [10, 20, 30, 30], 2);
+        agree(&mut s, a, b);
+        assert!(diagnose(&s).is_empty());
+    }
+
+    #[test]
+    fn a_wrong_leaf_is_reported_once_with_its_sums_as_consequences() {
+        let mut s = System::default();
+        let a = document(&mut s, 0, [15, 20, 35, 35], 1);
+        let b = document(&mut s, 1, [10, 20, 30, 30], 2);
+        let c = document(&mut s, 2, [10, 20, 30, 30], 3);
+        agree(&mut s, a, b);
+        agree(&mut s, b, c);
+        agree(&mut s, a, c);
+        let blames = diagnose(&s);
+        assert_eq!(outcome(&s), [("SLR003", 0, 0, Decimal::from(10))]);
+        assert_eq!(blames[0].consequences.len(), 2);
+        assert_eq!(blames[0].agreeing.len(), 2);
+    }
+
+    #[test]
+    fn a_wrong_sum_is_reported_at_the_sum() {
+        let mut s = System::default();
+        document(&mut s, 0, [10, 20, 33, 30], 1);
+        assert_eq!(outcome(&s), [("JML001", 0, 2, Decimal::from(30))]);
+    }
+
+    #[test]
+    fn a_leaf_that_breaks_its_own_sum_is_wrong_even_against_one_other_document() {
+        let mut s = System::default();
+        let a = document(&mut s, 0, [10, 20, 30, 30], 1);
+        let b = document(&mut s, 1, [10, 25, 30, 30], 2);
+        agree(&mut s, a, b);
+        assert_eq!(outcome(&s), [("SLR003", 1, 1, Decimal::from(20))]);
+    }
+
+    #[test]
+    fn when_no_addend_stands_out_the_sum_is_shown() {
+        let mut s = System::default();
+        document(&mut s, 0, [10, 22, 30, 30], 1);
+        assert_eq!(outcome(&s), [("JML001", 0, 2, Decimal::from(32))]);
+    }
+
+    #[test]
+    fn one_rupiah_is_a_remark() {
+        let mut s = System::default();
+        document(&mut s, 0, [10, 20, 31, 31], 1);
+        let blames = diagnose(&s);
+        assert_eq!(blames.len(), 1);
+        assert!(blames[0].rounding);
+    }
+}

@@ -1,0 +1,246 @@
+//! What must hold between the figures of a dossier: sums, equalities, percentages.
+//!
+//! A law relates variables, each of which is one cell. The [`super::diagnosis`] looks for the cells
+//! whose correction makes broken laws hold again.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::domain::percent::Percent;
+use crate::source::CellRef;
+
+/// Index of a variable in a [`System`].
+pub type VarId = usize;
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Rupiah.
+    Rupiah,
+    /// A count of whatever the indicator counts.
+    Count,
+    /// Percent points.
+    Percent,
+}
+
+/// One cell that takes part in laws.
+#[derive(Debug, Clone)]
+pub struct Var {
+    /// The cell.
+    pub at: CellRef,
+    /// Its value: rupiah, a count, or percent points.
+    pub value: Decimal,
+    /// Half a unit of the last place shown; zero where the value is exact.
+    pub half: Decimal,
+    /// The cell is blank and stands for zero; it is never blamed for a wrong value.
+    pub blank: bool,
+    /// What it counts.
+    pub unit: Unit,
+    /// How detailed its document is; where nothing else decides, the less detailed one is blamed.
+    pub detail: u8,
+    /// How many documents of the other budget say the same: no law, but it decides between equals.
+    pub backing: usize,
+    /// What the cell is about: `sub kegiatan Penyediaan Sandang`.
+    pub subject: String,
+}
+
+/// The shape of a law.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// `total = Σ parts`, exact to one rupiah (or to the rounding of printed counts).
+    Sum {
+        /// The sum as printed.
+        total: VarId,
+        /// The addends.
+        parts: Vec<VarId>,
+        /// Largest difference that still counts as equal.
+        tolerance: Decimal,
+    },
+    /// Two cells say the same.
+    Equal {
+        /// One.
+        a: VarId,
+        /// The other.
+        b: VarId,
+    },
+    /// `percent = Σ numerator / Σ denominator × 100` within the printed precision.
+    Ratio {
+        /// The percentage as printed.
+        percent: VarId,
+        /// Addends of the numerator.
+        numerator: Vec<VarId>,
+        /// Addends of the denominator.
+        denominator: Vec<VarId>,
+    },
+    /// Capaian of a negative indicator (lower is better):
+    /// `(target − (realisasi − target)) / target × 100`.
+    NegativeCapaian {
+        /// The capaian as printed.
+        percent: VarId,
+        /// The target.
+        target: VarId,
+        /// The realised performance.
+        realisasi: VarId,
+    },
+    /// Performance of the year from its quarters: their sum, or the last one where the indicator is
+    /// cumulative.
+    Quarters {
+        /// The year's performance as printed.
+        total: VarId,
+        /// The quarters that are filled, in order.
+        parts: Vec<VarId>,
+    },
+}
+
+/// A law with the rule that stands for it.
+#[derive(Debug, Clone)]
+pub struct Law {
+    /// The rule reported when the law is broken by its computed cell or, for equalities, by either.
+    pub code: &'static str,
+    /// What must hold.
+    pub shape: Shape,
+    /// The law relates cells of different documents.
+    pub across: bool,
+}
+
+/// All variables and laws of a dossier.
+#[derive(Debug, Clone, Default)]
+pub struct System {
+    /// The variables.
+    pub vars: Vec<Var>,
+    /// The laws.
+    pub laws: Vec<Law>,
+    of_cell: BTreeMap<CellRef, VarId>,
+}
+
+impl System {
+    /// The variable of a cell, made at its first use.
+    pub fn var(&mut self, var: Var) -> VarId {
+        if let Some(&id) = self.of_cell.get(&var.at) {
+            return id;
+        }
+        self.of_cell.insert(var.at, self.vars.len());
+        self.vars.push(var);
+        self.vars.len() - 1
+    }
+
+    /// The variable of a cell, if it takes part in a law.
+    pub fn of_cell(&self, at: CellRef) -> Option<VarId> {
+        self.of_cell.get(&at).copied()
+    }
+
+    /// Adds a law between variables made before.
+    pub fn law(&mut self, code: &'static str, across: bool, shape: Shape) {
+        self.laws.push(Law { code, shape, across });
+    }
+}
+
+impl Shape {
+    /// The cell that is computed from the others; none for an equality.
+    pub fn computed(&self) -> Option<VarId> {
+        match self {
+            Self::Sum { total, .. } | Self::Quarters { total, .. } => Some(*total),
+            Self::Ratio { percent, .. } | Self::NegativeCapaian { percent, .. } => Some(*percent),
+            Self::Equal { .. } => None,
+        }
+    }
+
+    /// All variables, the computed one first.
+    pub fn vars(&self) -> Vec<VarId> {
+        match self {
+            Self::Sum { total, parts, .. } | Self::Quarters { total, parts } => {
+                std::iter::once(*total).chain(parts.iter().copied()).collect()
+            }
+            Self::Equal { a, b } => vec![*a, *b],
+            Self::Ratio { percent, numerator, denominator } => std::iter::once(*percent)
+                .chain(numerator.iter().copied())
+                .chain(denominator.iter().copied())
+                .collect(),
+            Self::NegativeCapaian { percent, target, realisasi } => vec![*percent, *target, *realisasi],
+        }
+    }
+
+    /// Whether the law holds for these values.
+    pub fn holds(&self, vars: &[Var], values: &[Decimal]) -> bool {
+        match self {
+            Self::Sum { total, parts, tolerance } => {
+                (values[*total] - sum(parts, values)).abs() <= *tolerance
+            }
+            Self::Equal { a, b } => {
+                // Two printed percentages agree if one value rounds to both; counts and rupiah are exact.
+                let slack = if vars[*a].unit == Unit::Percent && vars[*b].unit == Unit::Percent {
+                    vars[*a].half + vars[*b].half
+                } else {
+                    Decimal::ZERO
+                };
+                (values[*a] - values[*b]).abs() <= slack
+            }
+            Self::Ratio { percent, numerator, denominator } => {
+                let shown = Percent { value: values[*percent], half: vars[*percent].half };
+                let (num_low, num_high) = bounds(numerator, vars, values);
+                let (den_low, den_high) = bounds(denominator, vars, values);
+                if den_low <= Decimal::ZERO {
+                    return true;
+                }
+                let low = num_low * Decimal::ONE_HUNDRED / den_high;
+                let high = num_high * Decimal::ONE_HUNDRED / den_low;
+                // A cut-off instead of rounded value is another rule's remark, not a broken law.
+                low <= shown.high() && high >= shown.low() || shown.truncates(low)
+            }
+            Self::NegativeCapaian { percent, target, realisasi } => {
+                let shown = Percent { value: values[*percent], half: vars[*percent].half };
+                negative_capaian(values[*target], values[*realisasi])
+                    .is_none_or(|exact| (exact - shown.value).abs() <= shown.half + vars[*realisasi].half)
+            }
+            Self::Quarters { total, parts } => {
+                let tolerance = Decimal::new(11, 3);
+                let last = parts.last().map(|&p| values[p]);
+                (values[*total] - sum(parts, values)).abs() <= tolerance
+                    || last.is_some_and(|last| (values[*total] - last).abs() <= tolerance)
+            }
+        }
+    }
+
+    /// The value of one variable that makes the law hold, where the law says it exactly.
+    pub fn solve(&self, wanted: VarId, values: &[Decimal]) -> Option<Decimal> {
+        match self {
+            Self::Sum { total, parts, .. } | Self::Quarters { total, parts } => {
+                if *total == wanted {
+                    Some(sum(parts, values))
+                } else {
+                    let others: Decimal = parts.iter().filter(|&&p| p != wanted).map(|&p| values[p]).sum();
+                    Some(values[*total] - others)
+                }
+            }
+            Self::Equal { a, b } => Some(if *a == wanted { values[*b] } else { values[*a] }),
+            Self::Ratio { percent, numerator, denominator } => {
+                let below = sum(denominator, values);
+                (*percent == wanted && !below.is_zero())
+                    .then(|| sum(numerator, values) * Decimal::ONE_HUNDRED / below)
+            }
+            Self::NegativeCapaian { percent, target, realisasi } => {
+                (*percent == wanted).then(|| negative_capaian(values[*target], values[*realisasi])).flatten()
+            }
+        }
+    }
+}
+
+fn sum(ids: &[VarId], values: &[Decimal]) -> Decimal {
+    ids.iter().map(|&id| values[id]).sum()
+}
+
+/// The lowest and highest sum the printed values stand for.
+fn bounds(ids: &[VarId], vars: &[Var], values: &[Decimal]) -> (Decimal, Decimal) {
+    let middle = sum(ids, values);
+    let half: Decimal = ids.iter().map(|&id| vars[id].half).sum();
+    (middle - half, middle + half)
+}
+
+/// Capaian of a negative indicator in percent; `None` for a target of zero.
+fn negative_capaian(target: Decimal, realisasi: Decimal) -> Option<Decimal> {
+    if target.is_zero() {
+        return None;
+    }
+    Some((target - (realisasi - target)) * Decimal::ONE_HUNDRED / target)
+}

@@ -1,0 +1,113 @@
+//! From the dossier's diagnosis to findings: the wording that the rules about figures share.
+
+use rust_decimal::Decimal;
+
+use super::{Draft, Report};
+use crate::domain::tulis::{format_number, format_percent, format_rupiah, plain};
+use crate::dossier::Dossier;
+use crate::dossier::diagnosis::{Blame, Reason};
+use crate::dossier::laws::Unit;
+use crate::finding::{Place, Related, Role, Severity};
+use crate::source::CellRef;
+
+/// Reports every wrong cell that the diagnosis ascribes to the rule.
+pub(super) fn report(dossier: &Dossier, report: &mut Report<'_>) {
+    let code = report.code();
+    for blame in dossier.blames().iter().filter(|b| b.code == code) {
+        let draft = draft(dossier, report, blame);
+        report.add(draft);
+    }
+}
+
+fn draft(dossier: &Dossier, report: &Report<'_>, blame: &Blame) -> Draft {
+    let draft = report
+        .at(Place::Cell(blame.at), message(dossier, blame))
+        .found(if blame.blank { String::new() } else { plain(blame.found) })
+        .expected(plain(shown(blame, blame.expected)))
+        .related(related(blame));
+    if blame.rounding { draft.severity(Severity::Catatan) } else { draft }
+}
+
+/// A figure as it would be printed in the cell: percentages with two decimals.
+fn shown(blame: &Blame, value: Decimal) -> Decimal {
+    if blame.unit == Unit::Percent { value.round_dp(2) } else { value }
+}
+
+/// A figure the Indonesian way.
+fn words(unit: Unit, value: Decimal) -> String {
+    match unit {
+        Unit::Rupiah => format_rupiah(value),
+        Unit::Count => format_number(value.round_dp(2)),
+        Unit::Percent => format_percent(value),
+    }
+}
+
+fn message(dossier: &Dossier, blame: &Blame) -> String {
+    let unit = blame.unit;
+    let subject = capitalised(&blame.subject);
+    let stands =
+        if blame.blank { "kosong".to_owned() } else { format!("tertulis {}", words(unit, blame.found)) };
+    let expected = words(unit, blame.expected);
+    let difference = words(unit, (blame.found - blame.expected).abs());
+    if blame.rounding {
+        return format!(
+            "{subject} {stands}, berselisih {difference} dari jumlah rinciannya ({expected}); kemungkinan pembulatan."
+        );
+    }
+    let body = match blame.reason {
+        Reason::Sum => {
+            format!("{subject} {stands}, padahal jumlah rinciannya {expected} (selisih {difference}).")
+        }
+        Reason::Addend => {
+            format!(
+                "{subject} {stands}; dengan {expected} jumlah di atasnya menjadi benar (selisih {difference})."
+            )
+        }
+        Reason::Computed => format!("{subject} {stands}, padahal hasil hitungnya {expected}."),
+        Reason::Difference => {
+            let agree = blame.agreeing.len();
+            let all = agree + blame.supporting.len() + 1;
+            if agree == 0 {
+                format!(
+                    "{subject} {stands}, padahal rinciannya di dokumen lain berjumlah {expected} (selisih {difference})."
+                )
+            } else {
+                format!(
+                    "{subject} {stands}, padahal {agree} dari {all} sumber menyebut {expected} (selisih {difference})."
+                )
+            }
+        }
+    };
+    match blame.suspect {
+        Some(at) => format!(
+            "{body} Selisihnya sama dengan nilai di {}; mungkin baris itu terlewat atau terhitung dua kali.",
+            dossier.sources.describe(at)
+        ),
+        None => body,
+    }
+}
+
+/// The first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn related(blame: &Blame) -> Vec<Related> {
+    let with = |role: Role| {
+        move |&(at, value): &(CellRef, Decimal)| Related { at: Place::Cell(at), role, value: plain(value) }
+    };
+    let part_role = match blame.reason {
+        Reason::Sum | Reason::Addend => Role::Penjumlah,
+        Reason::Computed => Role::Dasar,
+        Reason::Difference => Role::Pembanding,
+    };
+    blame
+        .agreeing
+        .iter()
+        .map(with(Role::Pembanding))
+        .chain(blame.supporting.iter().map(with(Role::Pembanding)))
+        .chain(blame.parts.iter().map(with(part_role)))
+        .chain(blame.consequences.iter().map(with(Role::Akibat)))
+        .collect()
+}
