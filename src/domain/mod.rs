@@ -7,4 +7,5 @@ pub mod nama;
 pub mod nip;
 pub mod pangkat;
 pub mod percent;
+pub mod tanggal;
 pub mod tulis;

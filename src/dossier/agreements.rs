@@ -2,6 +2,7 @@
 //! and whose agreement it is part of.
 
 use crate::domain::jabatan::{Jabatan, Peran};
+use crate::domain::nama::{Hubungan, Nama};
 use crate::forms::{Document, FormKind, Pihak, Tahap};
 
 use super::Dossier;
@@ -77,6 +78,34 @@ pub fn one_above_other(dossier: &Dossier, a: usize, b: usize) -> bool {
         false
     };
     above(a, b) || above(b, a)
+}
+
+/// The person who has to stand where a mention stands, if that is somebody else. A name that is only
+/// misspelt is no other person, unless the one it spells is an official too.
+pub fn misplaced(dossier: &Dossier, mention: usize) -> Option<usize> {
+    let people = dossier.people();
+    let found = &people.mentions[mention];
+    let person = found.person?;
+    let agreement = dossier.agreement_of(found.document)?;
+    let expected = match found.pihak {
+        Some(pihak) => agreement.party(pihak)?,
+        // Without a label, whoever is neither party stands in the place of the one who is missing.
+        None => {
+            let (first, second) = (agreement.person?, agreement.superior_person?);
+            if person == first || person == second {
+                return None;
+            }
+            let signs =
+                |p| people.in_document(found.document).any(|(i, m)| i != mention && m.person == Some(p));
+            if signs(second) { first } else { second }
+        }
+    };
+    if expected == person {
+        return None;
+    }
+    let near = found.core().compare(&Nama::parse(&people.persons[expected].name)) != Hubungan::Berbeda;
+    let official = dossier.agreements().iter().any(|a| a.person == Some(person));
+    (!near || official).then_some(expected)
 }
 
 /// The budget every document speaks of. A statement whose title doesn't say takes it from the annex
