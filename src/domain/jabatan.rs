@@ -95,7 +95,7 @@ impl Jabatan {
         let normal = expand(text);
         let words: Vec<&str> = normal.split(' ').filter(|w| !w.is_empty()).collect();
         let (peran, start) = role(&words);
-        let umum = matches!(words.as_slice(), ["kepala"] | ["sekretaris"]);
+        let umum = matches!(words.as_slice(), ["kepala" | "sekretaris"]);
         let rest = &words[start.min(words.len())..];
         let objek = match peran {
             // The head and the secretary are of the whole agency, which titles name in many ways.

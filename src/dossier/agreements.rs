@@ -43,10 +43,16 @@ impl Agreement {
     }
 }
 
-/// The annex of the agreement of the agency's head.
-pub fn kepala(dossier: &Dossier, tahap: Tahap) -> Option<usize> {
-    let head = dossier.agreements().iter().find(|a| a.tahap == tahap && a.role == Peran::Kepala)?;
-    head.documents.iter().copied().find(|&d| is_annex(&dossier.documents[d]))
+/// The annexes of the agreement of the agency's head; empty if it isn't there.
+pub fn kepala(dossier: &Dossier, tahap: Tahap) -> Vec<usize> {
+    let head = dossier.agreements().iter().find(|a| a.tahap == tahap && a.role == Peran::Kepala);
+    let documents = head.map_or(&[][..], |a| &a.documents);
+    documents.iter().copied().filter(|&d| is_annex(&dossier.documents[d])).collect()
+}
+
+/// The index of the agreement a document is part of.
+pub fn agreement_of(dossier: &Dossier, doc: usize) -> Option<usize> {
+    dossier.agreements().iter().position(|a| a.documents.contains(&doc))
 }
 
 /// For each official with subordinates: the documents of their agreement, and those of each
@@ -60,24 +66,34 @@ pub fn superiors(dossier: &Dossier, tahap: Tahap) -> Vec<(Vec<usize>, Vec<Vec<us
     all.map(|(index, a)| (a.documents.clone(), of(index))).filter(|(_, below)| !below.is_empty()).collect()
 }
 
+/// Whether the owner of the first document is, directly or further up, the superior of the second's.
+pub fn is_above(dossier: &Dossier, superior: usize, subordinate: usize) -> bool {
+    let agreements = dossier.agreements();
+    let (Some(above), Some(below)) = (agreement_of(dossier, superior), agreement_of(dossier, subordinate))
+    else {
+        return false;
+    };
+    let mut at = agreements[below].superior;
+    // No chain is longer than the list, even if officials name each other.
+    for _ in 0..agreements.len() {
+        match at {
+            Some(found) if found == above => return true,
+            Some(found) => at = agreements[found].superior,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// Whether the owner of one document is, directly or further up, the superior of the other's.
 pub fn one_above_other(dossier: &Dossier, a: usize, b: usize) -> bool {
-    let agreements = dossier.agreements();
-    let of = |document: usize| agreements.iter().position(|g| g.documents.contains(&document));
-    let (Some(a), Some(b)) = (of(a), of(b)) else { return false };
-    let above = |from: usize, to: usize| {
-        let mut at = agreements[from].superior;
-        // No chain is longer than the list, even if officials name each other.
-        for _ in 0..agreements.len() {
-            match at {
-                Some(found) if found == to => return true,
-                Some(found) => at = agreements[found].superior,
-                None => return false,
-            }
-        }
-        false
-    };
-    above(a, b) || above(b, a)
+    is_above(dossier, a, b) || is_above(dossier, b, a)
+}
+
+/// Whether two documents belong to one official, whatever their budget.
+pub fn same_owner(dossier: &Dossier, a: usize, b: usize) -> bool {
+    let person = |doc| agreement_of(dossier, doc).and_then(|g| dossier.agreements()[g].person);
+    person(a).is_some() && person(a) == person(b)
 }
 
 /// The person who has to stand where a mention stands, if that is somebody else. A name that is only

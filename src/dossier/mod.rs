@@ -3,6 +3,7 @@
 
 pub mod agreements;
 mod collect;
+pub mod corrected;
 pub mod diagnosis;
 pub mod hierarchy;
 pub mod indicators;
