@@ -11,5 +11,6 @@ pub mod pangkat;
 pub mod percent;
 pub mod predikat;
 pub mod satuan;
+pub mod tanggal;
 pub mod terbilang;
 pub mod tulis;
