@@ -7,5 +7,6 @@ pub mod nomor;
 pub mod percent;
 pub mod predikat;
 pub mod satuan;
+pub mod skala;
 pub mod terbilang;
 pub mod tulis;
