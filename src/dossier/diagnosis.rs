@@ -39,6 +39,8 @@ pub struct Blame {
     pub parts: Vec<(CellRef, Decimal)>,
     /// Cells that are wrong only because of this one.
     pub consequences: Vec<(CellRef, Decimal)>,
+    /// The same cells with the figures that follow from the expected value.
+    pub settled: Vec<(CellRef, Decimal)>,
     /// An addend equal to the difference: probably left out or counted twice.
     pub suspect: Option<CellRef>,
     /// The difference is at most one rupiah.
@@ -101,6 +103,12 @@ pub fn diagnose(system: &System) -> Vec<Blame> {
     let mut solver =
         Solver { system, values, holds, laws_of, given_up: BTreeSet::new(), options: BTreeMap::new() };
     let mut blames = solver.run();
+    for (at, value) in blames.iter_mut().flat_map(|b| &mut b.settled) {
+        // A sum may have followed several corrections; the last word counts.
+        if let Some(var) = system.of_cell(*at) {
+            *value = solver.values[var];
+        }
+    }
     blames.extend(solver.one_rupiah_off(&blames));
     blames.sort_by_key(|b| (b.at, b.code));
     blames
@@ -272,7 +280,7 @@ impl Solver<'_> {
         }
         moves.sort_by_key(|m| {
             let var = &self.system.vars[m.var];
-            (var.detail, std::cmp::Reverse(var.at))
+            (var.backing, var.detail, std::cmp::Reverse(var.at))
         });
         moves.into_iter().next()
     }
@@ -290,13 +298,9 @@ impl Solver<'_> {
             _ if law.across => Reason::Difference,
             _ => Reason::Addend,
         };
-        let consequences = chosen
-            .changes
-            .keys()
-            .filter(|&&v| v != chosen.var)
-            .map(|&v| (self.system.vars[v].at, self.system.vars[v].value))
-            .collect();
-        self.describe(chosen.var, chosen.value, reason_law, reason, consequences)
+        let followers: Vec<(VarId, Decimal)> =
+            chosen.changes.iter().map(|(&v, &value)| (v, value)).filter(|(v, _)| *v != chosen.var).collect();
+        self.describe(chosen.var, chosen.value, reason_law, reason, &followers)
     }
 
     /// The law that names the blame: the sum the cell is the total of, then an agreement between
@@ -340,7 +344,7 @@ impl Solver<'_> {
             Shape::Sum { .. } | Shape::Quarters { .. } => Reason::Sum,
             _ => Reason::Computed,
         };
-        Some((self.describe(var, value, law, reason, Vec::new()), var))
+        Some((self.describe(var, value, law, reason, &[]), var))
     }
 
     fn describe(
@@ -349,7 +353,7 @@ impl Solver<'_> {
         expected: Decimal,
         law: usize,
         reason: Reason,
-        consequences: Vec<(CellRef, Decimal)>,
+        followers: &[(VarId, Decimal)],
     ) -> Blame {
         let cell = &self.system.vars[var];
         let (mut agreeing, mut supporting) = (Vec::new(), Vec::new());
@@ -396,7 +400,11 @@ impl Solver<'_> {
             agreeing,
             supporting,
             parts,
-            consequences,
+            consequences: followers
+                .iter()
+                .map(|&(v, _)| (self.system.vars[v].at, self.system.vars[v].value))
+                .collect(),
+            settled: followers.iter().map(|&(v, value)| (self.system.vars[v].at, value)).collect(),
             suspect,
             rounding: false,
         }
@@ -418,7 +426,7 @@ impl Solver<'_> {
                 && off <= Decimal::ONE
                 && law.shape.vars().iter().all(|v| !known.contains(&self.system.vars[*v].at))
             {
-                let mut blame = self.describe(*total, exact, index, Reason::Sum, Vec::new());
+                let mut blame = self.describe(*total, exact, index, Reason::Sum, &[]);
                 blame.rounding = true;
                 found.push(blame);
             }
@@ -441,6 +449,7 @@ mod tests {
             blank: false,
             unit: Unit::Rupiah,
             detail,
+            backing: 0,
             subject: String::new(),
         })
     }

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
 use crate::recognise::similarity::{compare_cores, core_name};
+use crate::source::Content;
 
 /// A row of a table of budgets: the document's index in the dossier and the row's in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +90,15 @@ impl Hierarchy {
                 None => return false,
             }
         }
+    }
+
+    /// Whether any document gives the node, or something below it, a budget.
+    pub fn has_budget(&self, documents: &[Document], node: usize) -> bool {
+        self.nodes[node].rows.iter().any(|&row| match &row_of(documents, row).anggaran.content {
+            Content::Value(value) => !value.is_zero(),
+            Content::Blank => false,
+            Content::Unreadable(_) | Content::Unknown => true,
+        }) || self.nodes[node].anak.iter().any(|&below| self.has_budget(documents, below))
     }
 
     fn join(&mut self, documents: &[Document], doc: usize, table: &TabelAnggaran) {

@@ -100,9 +100,15 @@ impl Indicators {
         for (order, (_, core)) in rows.iter().enumerate() {
             for &cluster in &open {
                 let likeness = compare_indicators(core, &self.clusters[cluster].core);
-                if likeness.same() {
-                    pairs.push((likeness.score, order, cluster));
-                }
+                let score = if likeness.same() {
+                    likeness.score
+                } else if likeness.score >= 0.5 && self.same_promise(dossier, cluster, rows[order].0) {
+                    // The same sasaran and target: the same promise in other words, if nothing better fits.
+                    likeness.score - 1.0
+                } else {
+                    continue;
+                };
+                pairs.push((score, order, cluster));
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -120,6 +126,25 @@ impl Indicators {
                 None => self.clusters.push(Cluster { core, tahap, rows: vec![at] }),
             }
         }
+    }
+}
+
+impl Indicators {
+    /// Whether a row of a table of indicators has the sasaran and the target of one in the cluster.
+    fn same_promise(&self, dossier: &Dossier, cluster: usize, at: IndicatorRef) -> bool {
+        let Some(row) = at.row(dossier) else { return false };
+        let Some(target) = row.target.value() else { return false };
+        let sasaran = core_name(row.sasaran.text());
+        self.clusters[cluster].rows.iter().filter_map(|r| r.row(dossier)).any(|other| {
+            !sasaran.is_empty()
+                && other.target.value().is_some_and(|t| t.nilai().is_some() && t.nilai() == target.nilai())
+                && compare_cores(&sasaran, &core_name(other.sasaran.text())).same()
+        })
+    }
+
+    /// The cluster of a row.
+    pub fn cluster_of(&self, at: IndicatorRef) -> Option<&Cluster> {
+        self.clusters.iter().find(|c| c.rows.contains(&at))
     }
 }
 
@@ -152,7 +177,7 @@ pub fn phase(dossier: &Dossier, doc: usize) -> Option<Tahap> {
     match document.kind() {
         FormKind::Pk | FormKind::PkPerubahan | FormKind::Triwulan => document.head().tahap,
         FormKind::Rkt | FormKind::IkuTarget | FormKind::Pengukuran => {
-            let has = |tahap| agreements::kepala(dossier, tahap).is_some();
+            let has = |tahap| !agreements::kepala(dossier, tahap).is_empty();
             let first = if document.kind() == FormKind::Pengukuran { Tahap::Perubahan } else { Tahap::Murni };
             let own = document.head().tahap.filter(|_| document.kind() == FormKind::IkuTarget);
             let wanted = own.unwrap_or(first);

@@ -39,6 +39,8 @@ pub struct Var {
     pub unit: Unit,
     /// How detailed its document is; where nothing else decides, the less detailed one is blamed.
     pub detail: u8,
+    /// How many documents of the other budget say the same: no law, but it decides between equals.
+    pub backing: usize,
     /// What the cell is about: `sub kegiatan Penyediaan Sandang`.
     pub subject: String,
 }
@@ -121,6 +123,11 @@ impl System {
         self.of_cell.insert(var.at, self.vars.len());
         self.vars.push(var);
         self.vars.len() - 1
+    }
+
+    /// The variable of a cell, if it takes part in a law.
+    pub fn of_cell(&self, at: CellRef) -> Option<VarId> {
+        self.of_cell.get(&at).copied()
     }
 
     /// Adds a law between variables made before.

@@ -3,10 +3,12 @@
 
 pub mod agreements;
 mod collect;
+pub mod corrected;
 pub mod diagnosis;
 pub mod hierarchy;
 pub mod indicators;
 pub mod laws;
+pub mod people;
 
 use std::sync::OnceLock;
 
@@ -15,9 +17,11 @@ use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
 use crate::source::{CellRef, FileId, SheetId, Sources};
 
+use agreements::Agreement;
 use diagnosis::Blame;
 use hierarchy::Hierarchy;
 use indicators::Indicators;
+use people::People;
 
 /// The documents of one agency and year.
 #[derive(Debug, Default)]
@@ -44,12 +48,36 @@ struct Derived {
     perubahan: OnceLock<Hierarchy>,
     indicators: OnceLock<Indicators>,
     blames: OnceLock<Vec<Blame>>,
+    tahap: OnceLock<Vec<Option<Tahap>>>,
+    people: OnceLock<People>,
+    agreements: OnceLock<Vec<Agreement>>,
 }
 
 impl Dossier {
     /// Whether a document of the kind is there.
     pub fn has(&self, kind: FormKind) -> bool {
         self.documents.iter().any(|d| d.kind() == kind)
+    }
+
+    /// The budget each document speaks of, by index; see [`agreements::tahap_of`].
+    pub fn tahap(&self) -> &[Option<Tahap>] {
+        self.derived.tahap.get_or_init(|| agreements::tahap_of(&self.documents))
+    }
+
+    /// The persons named in the documents.
+    pub fn people(&self) -> &People {
+        self.derived.people.get_or_init(|| People::find(&self.documents, self.tahap(), self.year))
+    }
+
+    /// The agreements: per official and budget one statement with its annexes.
+    pub fn agreements(&self) -> &[Agreement] {
+        let find = || agreements::find(&self.documents, self.tahap(), self.people());
+        self.derived.agreements.get_or_init(find)
+    }
+
+    /// The agreement a document is part of.
+    pub fn agreement_of(&self, document: usize) -> Option<&Agreement> {
+        self.agreements().iter().find(|a| a.documents.contains(&document))
     }
 
     /// The programs, kegiatan and sub kegiatan of one budget.

@@ -1,1 +1,102 @@
 //! Rendering. Outputs never decide and never recompute a check.
+
+pub mod annotated;
+pub mod atomic;
+pub mod json;
+pub mod sarif;
+pub mod summary;
+pub mod tables;
+pub mod text;
+pub mod value;
+
+use crate::dossier::Dossier;
+use crate::finding::{Finding, Severity};
+use crate::recognise::SheetReading;
+use crate::rules::Outcome;
+use crate::source::FileStatus;
+use crate::verdict::WaiverProblem;
+
+/// Everything that a run came to: what the outputs render.
+#[derive(Debug, Default)]
+pub struct Results {
+    /// The documents and where they came from.
+    pub dossier: Dossier,
+    /// What each sheet was taken for, in the order of the sheets.
+    pub readings: Vec<SheetReading>,
+    /// The findings and the rules that couldn't run.
+    pub outcome: Outcome,
+    /// Waivers that do nothing any more.
+    pub waiver_problems: Vec<WaiverProblem>,
+}
+
+/// How many findings of each severity there are, waived ones apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Galat.
+    pub galat: usize,
+    /// Peringatan.
+    pub peringatan: usize,
+    /// Catatan.
+    pub catatan: usize,
+    /// Waived, of any severity.
+    pub waived: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.severity {
+                _ if finding.waived.is_some() => counts.waived += 1,
+                Severity::Galat => counts.galat += 1,
+                Severity::Peringatan => counts.peringatan += 1,
+                Severity::Catatan => counts.catatan += 1,
+            }
+        }
+        counts
+    }
+
+    /// All that aren't waived.
+    pub fn total(self) -> usize {
+        self.galat + self.peringatan + self.catatan
+    }
+
+    /// `2 galat, 1 peringatan`; empty where there is nothing.
+    pub fn describe(self) -> String {
+        let parts = [
+            (self.galat, "galat"),
+            (self.peringatan, "peringatan"),
+            (self.catatan, "catatan"),
+            (self.waived, "dikecualikan"),
+        ];
+        let parts: Vec<String> =
+            parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        parts.join(", ")
+    }
+}
+
+impl Results {
+    /// How many findings of each severity there are.
+    pub fn counts(&self) -> Counts {
+        Counts::of(&self.outcome.findings)
+    }
+
+    /// Whether some file or folder could not be read, so that the check is partial.
+    pub fn is_partial(&self) -> bool {
+        self.dossier
+            .sources
+            .files()
+            .any(|(_, file)| matches!(file.status, FileStatus::Unreadable | FileStatus::Protected))
+    }
+}
+
+/// The word of `temuan.json` for a file's status.
+pub(crate) fn status_id(status: FileStatus) -> &'static str {
+    match status {
+        FileStatus::Read => "read",
+        FileStatus::Unreadable => "unreadable",
+        FileStatus::Protected => "protected",
+        FileStatus::Skipped => "skipped",
+    }
+}

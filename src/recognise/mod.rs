@@ -1,6 +1,12 @@
 //! What a sheet holds: from a grid to recognised forms with a column map, without a template.
 
+pub mod header;
+pub mod lines;
+pub mod matching;
+pub mod passage;
+pub mod quarterly;
 pub mod similarity;
+pub mod vocabulary;
 
 use crate::forms::FormKind;
 use crate::source::{Rect, SheetId};

@@ -9,10 +9,9 @@ mod naming;
 pub mod nil;
 pub mod slr;
 pub mod strukt;
-pub mod wkt;
-
 #[cfg(test)]
-mod test_support;
+pub mod test_support;
+pub mod wkt;
 
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Place, Related, Severity};

@@ -1,5 +1,187 @@
-//! From files to grids: the only user of calamine, and the one place where cell values become
-//! numbers.
+//! From files to grids, and the one place where cell values become numbers.
+//!
+//! A file goes through three gates: its kind by its first bytes, a pre-flight that refuses what would
+//! exhaust the memory, and a reader that streams cells into a sparse list. Nothing of a file is
+//! trusted, neither its name nor the sizes it declares.
 
+mod archive;
+mod failure;
+pub mod format;
 pub mod grid;
+mod limits;
 pub mod number;
+mod sniff;
+mod value;
+mod xlsx;
+mod xml;
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Mutex;
+
+use sha2::{Digest, Sha256};
+
+use self::archive::Archive;
+pub use self::failure::{FileKind, ReadFailure};
+use self::grid::{Cell, Grid};
+use self::limits::{Budget, MAX_FILE};
+pub use self::xlsx::OWN_NAME;
+use crate::source::{Rect, SheetId};
+
+/// One sheet as it was read, before it has an id.
+#[derive(Debug, Clone, Default)]
+pub struct RawSheet {
+    /// Its name.
+    pub name: String,
+    /// Whether Excel shows its tab.
+    pub visible: bool,
+    /// Whether `cermat` itself put it there; it holds findings, not documents.
+    pub own: bool,
+    /// The cells that hold something, and formulas without a stored value.
+    pub cells: Vec<Cell>,
+    /// Merged areas.
+    pub merges: Vec<Rect>,
+    /// Inclusive spans of hidden rows, zero-based.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Inclusive spans of hidden columns, zero-based.
+    pub hidden_cols: Vec<(u32, u32)>,
+    /// Why the sheet wasn't read to its end, in Indonesian.
+    pub limit_reached: Option<String>,
+}
+
+impl RawSheet {
+    /// The sheet as a grid under its id.
+    pub fn into_grid(self, sheet: SheetId) -> Grid {
+        Grid::new(sheet, self.cells, self.merges, self.hidden_rows, self.hidden_cols)
+    }
+}
+
+/// What became of one file.
+#[derive(Debug, Clone)]
+pub struct FileReading {
+    /// What the file is by its content.
+    pub kind: FileKind,
+    /// SHA-256 of the bytes in lower-case hexadecimal; empty if they couldn't be read.
+    pub sha256: String,
+    /// Whether the name's extension says something else than the content.
+    pub wrong_extension: bool,
+    /// The sheets in the workbook's order, or why there are none.
+    pub outcome: Result<Vec<RawSheet>, ReadFailure>,
+}
+
+/// The first words of cell A1 of the sheet that `cermat` puts into annotated copies.
+pub const OWN_HEADING: &str = "Temuan cermat";
+
+/// Reads a file. Never fails otherwise than by [`FileReading::outcome`].
+pub fn read_workbook(path: &Path) -> FileReading {
+    let extension = path.extension().map(|e| e.to_string_lossy().into_owned());
+    match load(path) {
+        Ok(bytes) => read_bytes(&bytes, extension.as_deref()),
+        Err(failure) => FileReading {
+            kind: FileKind::Unknown,
+            sha256: String::new(),
+            wrong_extension: false,
+            outcome: Err(failure),
+        },
+    }
+}
+
+/// Reads a file that is in memory already; `extension` is that of its name, without the dot.
+pub fn read_bytes(bytes: &[u8], extension: Option<&str>) -> FileReading {
+    let (kind, outcome) = if bytes.len() as u64 > MAX_FILE {
+        (sniff::kind(bytes), Err(ReadFailure::too_large("ukuran berkasnya")))
+    } else {
+        read_kind(bytes)
+    };
+    let wrong_extension = extension.is_some_and(|extension| {
+        let extension = extension.to_lowercase();
+        !kind.extensions().is_empty() && !kind.extensions().contains(&extension.as_str())
+    });
+    FileReading { kind, sha256: sha256(bytes), wrong_extension, outcome }
+}
+
+/// Sheets of a workbook whose kind isn't known yet.
+fn read_kind(bytes: &[u8]) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
+    let mut budget = Budget::default();
+    match sniff::kind(bytes) {
+        FileKind::Zip => match Archive::open(bytes) {
+            Ok(archive) => read_archive(&archive, &mut budget),
+            Err(failure) => (FileKind::Zip, Err(failure)),
+        },
+        kind => (kind, Err(ReadFailure::not_a_workbook(kind))),
+    }
+}
+
+/// Sheets of a workbook in a ZIP archive.
+fn read_archive(
+    archive: &Archive<'_>,
+    budget: &mut Budget,
+) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
+    // Large workbooks are read one at a time, so that several threads together stay within the memory.
+    let _turn = (archive.declared_size() > LARGE)
+        .then(|| ONE_LARGE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+    let mut mimetype = Vec::new();
+    if let Ok(Some(part)) = archive.part("mimetype") {
+        // What can't be read is no OpenDocument file; the next step says what it is.
+        let _ = part.take(128).read_to_end(&mut mimetype);
+    }
+    let mut kind = sniff::archive_kind(archive.names(), &mimetype);
+    if matches!(kind, FileKind::Docx | FileKind::Pptx) {
+        return (kind, Err(ReadFailure::not_a_workbook(kind)));
+    }
+    let part = match xlsx::workbook_part(archive, budget) {
+        Ok(part) => part,
+        Err(failure) => return (kind, Err(failure)),
+    };
+    let Some(part) = part else {
+        return (kind, Err(ReadFailure::not_a_workbook(kind)));
+    };
+    if kind == FileKind::Zip {
+        kind = FileKind::Xlsx;
+    }
+    (kind, xlsx::read(archive, &part, budget))
+}
+
+/// Declared size from which a workbook waits for its turn, in bytes.
+const LARGE: u64 = 32 << 20;
+
+static ONE_LARGE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// The bytes of a file, unless it is larger than any workbook may be.
+fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {
+    let failed = |error: &io::Error| {
+        let (reason, advice) = match error.kind() {
+            io::ErrorKind::NotFound => {
+                ("Berkas tidak ditemukan", "Periksa apakah berkas dipindah atau dihapus.")
+            }
+            io::ErrorKind::PermissionDenied => (
+                "Berkas tidak boleh dibuka",
+                "Tutup berkas itu di Excel, atau minta izin membacanya kepada pengelola folder.",
+            ),
+            io::ErrorKind::IsADirectory => ("Ini folder, bukan berkas", "Pilih berkas di dalamnya."),
+            _ => (
+                "Berkas gagal dibaca dari penyimpanan",
+                "Tutup berkas itu di Excel, pastikan penyimpanan atau jaringan tersambung, lalu ulangi.",
+            ),
+        };
+        tracing::debug!(%error, path = %path.display(), "file can't be opened");
+        ReadFailure::Unopenable { reason: reason.to_owned(), advice: advice.to_owned() }
+    };
+    let file = File::open(path).map_err(|e| failed(&e))?;
+    let size = file.metadata().map_err(|e| failed(&e))?.len();
+    if size > MAX_FILE {
+        return Err(ReadFailure::too_large(&format!("{} MB", size >> 20)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    Ok(bytes)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

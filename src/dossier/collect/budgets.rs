@@ -125,17 +125,9 @@ fn officials(
 }
 
 fn empty_nodes(hierarchy: &Hierarchy, documents: &[Document]) -> BTreeSet<usize> {
-    let has_budget = |node: usize| {
-        hierarchy.nodes[node].rows.iter().any(|&row| {
-            let baris = crate::dossier::hierarchy::row_of(documents, row);
-            match &baris.anggaran.content {
-                Content::Value(value) => !value.is_zero(),
-                Content::Blank => false,
-                Content::Unreadable(_) | Content::Unknown => true,
-            }
-        })
-    };
-    (0..hierarchy.nodes.len()).filter(|&n| hierarchy.nodes[n].anak.is_empty() && !has_budget(n)).collect()
+    (0..hierarchy.nodes.len())
+        .filter(|&n| hierarchy.nodes[n].anak.is_empty() && !hierarchy.has_budget(documents, n))
+        .collect()
 }
 
 impl Collector<'_> {

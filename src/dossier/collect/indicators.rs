@@ -2,7 +2,7 @@
 
 use super::{Dossier, Figure, System, VarId, detail};
 use crate::domain::kuantitas::Kuantitas;
-use crate::dossier::indicators::{IndicatorRef, related};
+use crate::dossier::indicators::{Cluster, IndicatorRef, compare_indicators, related};
 use crate::dossier::laws::{Shape, Unit, Var};
 use crate::forms::{BarisIndikator, FormKind};
 use crate::source::Sourced;
@@ -17,6 +17,32 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
                 }
             }
         }
+        backing(dossier, cluster, system);
+    }
+}
+
+/// Counts for every target of a disputed indicator how many documents of the other budget say it too.
+fn backing(dossier: &Dossier, cluster: &Cluster, system: &mut System) {
+    let targets: Vec<VarId> = cluster.rows.iter().filter_map(|&at| target(dossier, at, system)).collect();
+    let agreed = targets.windows(2).all(|pair| system.vars[pair[0]].value == system.vars[pair[1]].value);
+    if agreed {
+        return;
+    }
+    let clusters = &dossier.indicators().clusters;
+    let Some(twin) = clusters
+        .iter()
+        .filter(|c| c.tahap != cluster.tahap)
+        .map(|c| (c, compare_indicators(&c.core, &cluster.core)))
+        .filter(|(_, likeness)| likeness.same())
+        .max_by(|a, b| a.1.score.total_cmp(&b.1.score))
+        .map(|(c, _)| c)
+    else {
+        return;
+    };
+    let others: Vec<VarId> = twin.rows.iter().filter_map(|&at| target(dossier, at, system)).collect();
+    for id in targets {
+        let same = others.iter().filter(|&&o| system.vars[o].value == system.vars[id].value).count();
+        system.vars[id].backing = same;
     }
 }
 
@@ -49,6 +75,7 @@ fn quantity(system: &mut System, cell: &Sourced<Kuantitas>, detail: u8, subject:
         blank: false,
         unit: if kuantitas.is_persen() { Unit::Percent } else { Unit::Count },
         detail,
+        backing: 0,
         subject: subject.to_owned(),
     }))
 }

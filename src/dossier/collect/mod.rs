@@ -86,6 +86,7 @@ impl<'a> Figure<'a> {
             blank,
             unit: self.unit,
             detail: self.detail,
+            backing: 0,
             subject: self.subject.to_owned(),
         }
     }
@@ -101,6 +102,7 @@ fn percentage(system: &mut System, cell: &Sourced<Percent>, detail: u8, subject:
         blank: false,
         unit: Unit::Percent,
         detail,
+        backing: 0,
         subject: subject.to_owned(),
     }))
 }

@@ -5,8 +5,15 @@ mod slr002_anggaran_kegiatan_berbeda;
 mod slr003_anggaran_sub_kegiatan_berbeda;
 mod slr004_total_anggaran_berbeda;
 mod slr005_target_indikator_berbeda;
+mod slr006_satuan_berbeda;
 mod slr007_realisasi_berbeda;
+mod slr008_nama_dieja_berbeda;
+mod slr009_tidak_ada_di_dokumen_lain;
 mod slr010_total_atasan_bukan_jumlah_bawahan;
+mod slr011_anggaran_program_berubah;
+mod slr012_hilang_atau_baru_di_perubahan;
+mod slr015_indikator_tidak_ada_di_pk_kepala;
+mod slr016_sub_kegiatan_dua_pemegang;
 
 use super::Rule;
 
@@ -17,6 +24,13 @@ pub(super) static RULES: &[&Rule] = &[
     &slr003_anggaran_sub_kegiatan_berbeda::RULE,
     &slr004_total_anggaran_berbeda::RULE,
     &slr005_target_indikator_berbeda::RULE,
+    &slr006_satuan_berbeda::RULE,
     &slr007_realisasi_berbeda::RULE,
+    &slr008_nama_dieja_berbeda::RULE,
+    &slr009_tidak_ada_di_dokumen_lain::RULE,
     &slr010_total_atasan_bukan_jumlah_bawahan::RULE,
+    &slr011_anggaran_program_berubah::RULE,
+    &slr012_hilang_atau_baru_di_perubahan::RULE,
+    &slr015_indikator_tidak_ada_di_pk_kepala::RULE,
+    &slr016_sub_kegiatan_dua_pemegang::RULE,
 ];

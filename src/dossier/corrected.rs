@@ -1,0 +1,247 @@
+//! The dossier's figures as they should be: what is printed, with what the diagnosis mends.
+//!
+//! Where sources disagree and no arithmetic decides, a figure is taken by the documented precedence
+//! (the most detailed document of the phase) and says so.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Dossier;
+use super::diagnosis::Blame;
+use super::hierarchy::{RowRef, row_of};
+use crate::domain::percent::Percent;
+use crate::forms::{BarisTriwulan, Document, FormKind, Tahap, Tingkat};
+use crate::source::{CellRef, Sourced};
+
+/// Why a figure is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// As printed.
+    Printed,
+    /// No document has it.
+    Missing,
+    /// Mended; what was printed, and the rule that says so.
+    Mended {
+        /// What was printed.
+        found: Decimal,
+        /// The rule.
+        code: &'static str,
+    },
+    /// The sources disagree and no arithmetic decides; what the others say.
+    Chosen {
+        /// The other cells and their figures.
+        others: Vec<(CellRef, Decimal)>,
+    },
+}
+
+/// A figure with its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The figure.
+    pub value: Option<Decimal>,
+    /// The cell it comes from.
+    pub at: Option<CellRef>,
+    /// Why it is what it is.
+    pub state: State,
+}
+
+impl Figure {
+    /// A figure that no document has.
+    pub fn missing() -> Self {
+        Self { value: None, at: None, state: State::Missing }
+    }
+
+    /// The figure, zero where there is none.
+    pub fn or_zero(&self) -> Decimal {
+        self.value.unwrap_or_default()
+    }
+}
+
+/// A correction, for the list of corrections.
+#[derive(Debug, Clone)]
+pub struct Correction<'a> {
+    /// The cell.
+    pub at: CellRef,
+    /// What was printed; `None` for a blank cell.
+    pub found: Option<Decimal>,
+    /// What it is now.
+    pub value: Decimal,
+    /// The blame behind it.
+    pub blame: &'a Blame,
+    /// The cell is wrong only because of another one.
+    pub consequence: bool,
+}
+
+/// A program, kegiatan or sub kegiatan with its corrected budget.
+#[derive(Debug, Clone)]
+pub struct Mata {
+    /// The node in the hierarchy of its phase.
+    pub node: usize,
+    /// The level.
+    pub tingkat: Tingkat,
+    /// The name as the most detailed document prints it, without its number.
+    pub nama: String,
+    /// The budget in rupiah; a group's is the sum of its leaves and may be missing here.
+    pub anggaran: Figure,
+    /// The row of the quarterly form.
+    pub triwulan: Option<RowRef>,
+    /// What is below it.
+    pub anak: Vec<Mata>,
+}
+
+impl Mata {
+    /// The budget: a leaf's own figure, a group's the sum of its leaves'.
+    pub fn jumlah(&self) -> Decimal {
+        if self.anak.is_empty() { self.anggaran.or_zero() } else { self.anak.iter().map(Self::jumlah).sum() }
+    }
+
+    /// All leaves at or below it.
+    pub fn daun(&self) -> Vec<&Mata> {
+        if self.anak.is_empty() { vec![self] } else { self.anak.iter().flat_map(Self::daun).collect() }
+    }
+}
+
+/// The corrected view of a dossier.
+#[derive(Debug)]
+pub struct Corrected<'a> {
+    dossier: &'a Dossier,
+    mended: BTreeMap<CellRef, (&'a Blame, Decimal, bool)>,
+}
+
+impl<'a> Corrected<'a> {
+    /// The corrected view.
+    pub fn new(dossier: &'a Dossier) -> Self {
+        let mut mended = BTreeMap::new();
+        // A cell's own blame outranks its being a consequence of another.
+        for consequence in [true, false] {
+            for blame in dossier.blames().iter().filter(|b| !b.rounding) {
+                if consequence {
+                    for &(at, value) in &blame.settled {
+                        mended.insert(at, (blame, value, true));
+                    }
+                } else {
+                    mended.insert(blame.at, (blame, blame.expected, false));
+                }
+            }
+        }
+        Self { dossier, mended }
+    }
+
+    /// Every cell that is mended, in order.
+    pub fn corrections(&self) -> Vec<Correction<'a>> {
+        self.mended
+            .iter()
+            .map(|(&at, &(blame, value, consequence))| {
+                let found = if consequence {
+                    blame.consequences.iter().find(|c| c.0 == at).map(|c| c.1)
+                } else {
+                    (!blame.blank).then_some(blame.found)
+                };
+                Correction { at, found, value, blame, consequence }
+            })
+            .collect()
+    }
+
+    /// A figure of one cell.
+    pub fn figure(&self, cell: &Sourced<Decimal>) -> Figure {
+        match (self.mended.get(&cell.at), cell.value()) {
+            (Some(&(blame, value, _)), printed) => Figure {
+                value: Some(value),
+                at: Some(cell.at),
+                state: State::Mended { found: printed.copied().unwrap_or_default(), code: blame.code },
+            },
+            (None, Some(&value)) => Figure { value: Some(value), at: Some(cell.at), state: State::Printed },
+            (None, None) => Figure { at: Some(cell.at), ..Figure::missing() },
+        }
+    }
+
+    /// A percentage of one cell, in percent points.
+    pub fn percent(&self, cell: &Sourced<Percent>) -> Figure {
+        self.figure(&cell.clone().map(|p| p.value))
+    }
+
+    /// A figure that several cells state, the most authoritative one first.
+    pub fn agreed(&self, cells: &[&Sourced<Decimal>]) -> Figure {
+        let mut figures = cells.iter().map(|cell| self.figure(cell)).filter(|f| f.value.is_some());
+        let Some(mut first) = figures.next() else { return Figure::missing() };
+        let others: Vec<(CellRef, Decimal)> =
+            figures.filter(|f| f.value != first.value).filter_map(|f| Some((f.at?, f.value?))).collect();
+        if !others.is_empty() && first.state == State::Printed {
+            first.state = State::Chosen { others };
+        }
+        first
+    }
+
+    /// The tree of a phase's budget, in the order of its most detailed document.
+    pub fn tree(&self, tahap: Tahap) -> Vec<Mata> {
+        let hierarchy = self.dossier.hierarchy(tahap);
+        let mut tops: Vec<usize> =
+            (0..hierarchy.nodes.len()).filter(|&n| hierarchy.nodes[n].induk.is_none()).collect();
+        // A kegiatan whose program no document names can't be placed in the tables.
+        tops.retain(|&n| hierarchy.nodes[n].tingkat == Tingkat::Program);
+        tops.iter().filter_map(|&n| self.mata(tahap, n)).collect()
+    }
+
+    fn mata(&self, tahap: Tahap, node: usize) -> Option<Mata> {
+        let hierarchy = self.dossier.hierarchy(tahap);
+        if !hierarchy.has_budget(&self.dossier.documents, node) {
+            return None;
+        }
+        let rows = self.by_precedence(&hierarchy.nodes[node].rows);
+        let named = row_of(&self.dossier.documents, *rows.first()?);
+        let cells: Vec<&Sourced<Decimal>> =
+            rows.iter().map(|&row| &row_of(&self.dossier.documents, row).anggaran).collect();
+        let anak: Vec<Mata> =
+            hierarchy.nodes[node].anak.iter().filter_map(|&n| self.mata(tahap, n)).collect();
+        // Officials may print only their share of a group; of leaves all must agree.
+        let anggaran = if anak.is_empty() { self.agreed(&cells) } else { self.agreed(&cells[..1]) };
+        Some(Mata {
+            node,
+            tingkat: hierarchy.nodes[node].tingkat,
+            nama: named.nama.text().to_owned(),
+            anggaran,
+            triwulan: rows
+                .iter()
+                .copied()
+                .find(|r| self.dossier.documents[r.doc].kind() == FormKind::Triwulan),
+            anak,
+        })
+    }
+
+    /// Rows by the authority of their document: by default the most detailed one first.
+    fn by_precedence(&self, rows: &[RowRef]) -> Vec<RowRef> {
+        let mut rows = rows.to_vec();
+        rows.sort_by_key(|r| {
+            let rank = match self.dossier.documents[r.doc].kind() {
+                FormKind::Triwulan => 0,
+                FormKind::Tabel33 => 1,
+                FormKind::Pk | FormKind::PkPerubahan => 2,
+                _ => 3,
+            };
+            (rank, *r)
+        });
+        rows
+    }
+
+    /// The quarterly row of a node.
+    pub fn quarterly(&self, row: RowRef) -> Option<&'a BarisTriwulan> {
+        match &self.dossier.documents[row.doc] {
+            Document::Triwulan(t) => t.baris.get(row.row),
+            _ => None,
+        }
+    }
+
+    /// Realised rupiah of the year of a node: the sum of its leaves' in the quarterly form.
+    pub fn realisasi(&self, mata: &Mata) -> Option<Decimal> {
+        let mut sum = None;
+        for daun in mata.daun() {
+            if let Some(cell) =
+                daun.triwulan.and_then(|r| self.quarterly(r)).and_then(|b| b.realisasi.rp.as_ref())
+            {
+                *sum.get_or_insert(Decimal::ZERO) += self.figure(cell).or_zero();
+            }
+        }
+        sum
+    }
+}

@@ -1,0 +1,189 @@
+//! Reading tables of programs, kegiatan and sub kegiatan with budgets.
+
+use rust_decimal::Decimal;
+
+use crate::forms::{BarisAnggaran, BarisJumlah, ReadingProblem, TabelAnggaran};
+use crate::recognise::header::Band;
+use crate::recognise::matching::{Map, value_column};
+use crate::recognise::vocabulary::{Concept, is_total_label};
+use crate::source::{CellRef, Content, Sourced};
+use crate::workbook::grid::Grid;
+
+use super::levels::{self, Hints};
+use super::rows::{NameArea, NameParts, is_urusan};
+use super::values::{looks_like_money, looks_like_percent, money, own_filled, own_text, percent, text};
+use super::walk::{Verdict, is_blank_row, verdict};
+
+/// The columns of a table of budgets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    pub names: NameArea,
+    pub anggaran: Option<u32>,
+    pub kepala: Option<CellRef>,
+    pub persen: Option<u32>,
+    pub sumber: Option<u32>,
+}
+
+impl Columns {
+    /// Chooses the sheet columns, looking at the rows below.
+    pub(super) fn new(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> Option<Self> {
+        let names = NameArea::new(grid, band, map, rows)?;
+        let span = map.get(Concept::Anggaran);
+        let anggaran = span.map(|s| value_column(grid, band, s, rows, looks_like_money));
+        let persen =
+            [Concept::Persen, Concept::Capaian, Concept::Realisasi].into_iter().find_map(|concept| {
+                let span = map.get(concept)?;
+                let col = value_column(grid, band, span, rows, looks_like_percent);
+                let fits = rows.iter().filter(|&&r| looks_like_percent(grid, r, col)).count();
+                let filled = rows.iter().filter(|&&r| own_text(grid, r, col).is_some()).count();
+                (fits * 2 >= filled && (filled > 0 || concept != Concept::Realisasi)).then_some(col)
+            });
+        let sumber = map.get(Concept::SumberDana).or_else(|| map.get(Concept::Keterangan)).map(|s| s.left);
+        let kepala = span.map(|s| band.columns[s.index].at);
+        Some(Self { names, anggaran, kepala, persen, sumber })
+    }
+}
+
+/// A table of budgets as read.
+#[derive(Debug, Default)]
+pub(super) struct Budgets {
+    pub table: TabelAnggaran,
+    /// The last row that belongs to the table.
+    pub last: Option<u32>,
+    pub problems: Vec<ReadingProblem>,
+}
+
+/// A row that may still turn out to be the total.
+struct Candidate {
+    parts: NameParts,
+    labelled_total: bool,
+}
+
+/// Reads the rows below a header.
+pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -> Budgets {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut previous: Option<u32> = None;
+    for (position, &row) in rows.iter().enumerate() {
+        if verdict(grid, row) == Verdict::Ends {
+            break;
+        }
+        let parts = columns.names.read(grid, row);
+        let amount = columns.anggaran.is_some_and(|c| own_filled(grid, row, c));
+        let beside = [columns.persen, columns.sumber].iter().flatten().any(|&c| own_filled(grid, row, c));
+        let gap = previous.is_some_and(|p| row > p + 1);
+        if total_label(grid, columns, row) {
+            found.push(Candidate { parts, labelled_total: true });
+            break;
+        }
+        let numbered = parts.nomor_col.is_some();
+        if parts.has_name() {
+            if is_urusan(parts.nama.text()) && !(amount && numbered) {
+                previous = Some(row);
+                continue;
+            }
+            let further = || goes_on(grid, columns, rows, position);
+            let accepted = if amount {
+                true
+            } else if gap {
+                numbered && further()
+            } else {
+                numbered || beside || columns.anggaran.is_none() || further()
+            };
+            if !accepted {
+                break;
+            }
+        } else if amount {
+            // Without name or number this is the total if nothing follows, else a row without a name.
+            if !numbered && !goes_on(grid, columns, rows, position) {
+                if found.is_empty() {
+                    break;
+                }
+                found.push(Candidate { parts, labelled_total: true });
+                break;
+            }
+        } else {
+            if numbered && beside && goes_on(grid, columns, rows, position) {
+                found.push(Candidate { parts, labelled_total: false });
+                previous = Some(row);
+                continue;
+            }
+            if !numbered && !is_blank_row(grid, row) && gap {
+                break;
+            }
+            continue;
+        }
+        found.push(Candidate { parts, labelled_total: false });
+        previous = Some(row);
+    }
+    build(grid, columns, found, header)
+}
+
+/// Whether a row's label, anywhere left of the amount, is that of a total.
+fn total_label(grid: &Grid, columns: &Columns, row: u32) -> bool {
+    let right = columns.anggaran.unwrap_or(columns.names.right).max(columns.names.right);
+    (columns.names.left.saturating_sub(1)..=right)
+        .any(|col| own_text(grid, row, col).is_some_and(|t| is_total_label(&t)))
+}
+
+/// Whether a further row of the table follows.
+fn goes_on(grid: &Grid, columns: &Columns, rows: &[u32], position: usize) -> bool {
+    rows[position + 1..].iter().take(4).take_while(|&&r| verdict(grid, r) == Verdict::Inside).any(|&r| {
+        let parts = columns.names.read(grid, r);
+        let amount = columns.anggaran.is_some_and(|c| own_filled(grid, r, c));
+        (parts.has_name() || parts.nomor_col.is_some()) && amount || total_label(grid, columns, r)
+    })
+}
+
+/// Builds the typed table.
+fn build(grid: &Grid, columns: &Columns, mut found: Vec<Candidate>, header: &str) -> Budgets {
+    let mut out = Budgets { last: found.last().map(|c| c.parts.row), ..Budgets::default() };
+    let total = found.pop_if(|c| c.labelled_total);
+    let parts: Vec<NameParts> = found.into_iter().map(|c| c.parts).collect();
+    let amount_of = |row: u32, beside: CellRef| -> Sourced<Decimal> {
+        columns.anggaran.map_or_else(|| Sourced::blank_at(beside), |c| money(grid, row, c))
+    };
+    let amounts: Vec<Sourced<Decimal>> = parts.iter().map(|p| amount_of(p.row, p.nama.at)).collect();
+    let hints: Vec<Hints> =
+        amounts.iter().map(|a| Hints { amounts: vec![a.value().copied()], indicator: None }).collect();
+    let levels = levels::assign(&parts, &hints, header);
+    let parents = levels::parents(&levels);
+    for (index, (part, anggaran)) in parts.into_iter().zip(amounts).enumerate() {
+        let persen = columns.persen.map(|c| percent(grid, part.row, c));
+        report(&anggaran, "Anggaran", &mut out.problems);
+        if let Some(Sourced { at, content: Content::Unreadable(text), .. }) = &persen {
+            report_text(*at, text, "Realisasi", &mut out.problems);
+        }
+        let sumber_dana = columns.sumber.map(|c| text(grid, part.row, c));
+        out.table.baris.push(BarisAnggaran {
+            tingkat: levels[index],
+            nomor: part.nomor,
+            nama: part.nama,
+            anggaran,
+            sumber_dana,
+            persen,
+            induk: parents[index],
+        });
+    }
+    if let Some(total) = total {
+        let anggaran = amount_of(total.parts.row, total.parts.nama.at);
+        report(&anggaran, "Jumlah", &mut out.problems);
+        let persen = columns.persen.map(|c| percent(grid, total.parts.row, c));
+        out.table.jumlah = Some(BarisJumlah { anggaran, persen });
+    }
+    out.table.kepala_anggaran = columns.kepala;
+    out
+}
+
+/// Reports a text where an amount must stand.
+pub(super) fn report(value: &Sourced<Decimal>, column: &'static str, problems: &mut Vec<ReadingProblem>) {
+    if let Content::Unreadable(text) = &value.content {
+        report_text(value.at, text, column, problems);
+    }
+}
+
+/// Reports a text where a number must stand; formula errors are reported elsewhere.
+pub(super) fn report_text(at: CellRef, text: &str, column: &'static str, problems: &mut Vec<ReadingProblem>) {
+    if !text.starts_with('#') {
+        problems.push(ReadingProblem::TextForNumber { at, text: text.to_owned(), column });
+    }
+}

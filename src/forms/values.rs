@@ -1,0 +1,115 @@
+//! Values of cells together with their place, seen through merged areas.
+
+use rust_decimal::Decimal;
+
+use crate::domain::kuantitas::Kuantitas;
+use crate::domain::percent::Percent;
+use crate::recognise::lines::{cell_text, squeeze};
+use crate::source::{CellRef, Content, Entry, Sourced};
+use crate::workbook::grid::{Cell, CellValue, Grid};
+use crate::workbook::number;
+
+/// Reads the cell shown at a place with a conversion.
+fn read<T>(grid: &Grid, row: u32, col: u32, convert: impl FnOnce(&Cell) -> Content<T>) -> Sourced<T> {
+    let (row, col) = grid.anchor(row, col);
+    let at = grid.at(row, col);
+    match grid.cell(row, col) {
+        Some(cell) => {
+            let content =
+                if cell.formula && cell.value == CellValue::Empty { Content::Unknown } else { convert(cell) };
+            let entry = if matches!(content, Content::Blank) { Entry::Nothing } else { cell.entry() };
+            Sourced { at, content, entry }
+        }
+        None => Sourced::blank_at(at),
+    }
+}
+
+/// An amount of money.
+pub(super) fn money(grid: &Grid, row: u32, col: u32) -> Sourced<Decimal> {
+    read(grid, row, col, number::money)
+}
+
+/// A percentage.
+pub(super) fn percent(grid: &Grid, row: u32, col: u32) -> Sourced<Percent> {
+    read(grid, row, col, number::percent)
+}
+
+/// A target or realised performance.
+pub(super) fn quantity(grid: &Grid, row: u32, col: u32) -> Sourced<Kuantitas> {
+    read(grid, row, col, number::quantity)
+}
+
+/// A performance of the quarterly form as a bare number; a unit in the same cell is passed over.
+pub(super) fn performance(grid: &Grid, row: u32, col: u32) -> Sourced<Decimal> {
+    read(grid, row, col, |cell| match number::quantity(cell) {
+        Content::Value(quantity) => match quantity.nilai() {
+            Some(value) => Content::Value(value),
+            None => Content::Unreadable(number::shown(cell)),
+        },
+        Content::Blank => Content::Blank,
+        Content::Unreadable(text) => Content::Unreadable(text),
+        Content::Unknown => Content::Unknown,
+    })
+}
+
+/// A text.
+pub(super) fn text(grid: &Grid, row: u32, col: u32) -> Sourced<String> {
+    read(grid, row, col, number::text)
+}
+
+/// A row's number.
+pub(super) fn numbering(grid: &Grid, row: u32, col: u32) -> Sourced<String> {
+    read(grid, row, col, number::numbering)
+}
+
+/// A text that was cut out of a cell.
+pub(super) fn part(grid: &Grid, at: CellRef, text: &str) -> Sourced<String> {
+    let entry = grid.cell(at.row, at.col).map_or(Entry::Nothing, Cell::entry);
+    let text = squeeze(text);
+    let content = if text.is_empty() { Content::Blank } else { Content::Value(text) };
+    Sourced { at, content, entry }
+}
+
+/// The text shown at a place if the cell that holds it begins in this row; with its line breaks.
+pub(super) fn own_text(grid: &Grid, row: u32, col: u32) -> Option<String> {
+    let (top, left) = grid.anchor(row, col);
+    if top != row {
+        return None;
+    }
+    let text = grid.cell(top, left).and_then(cell_text)?;
+    let shown = text.trim();
+    (!matches!(shown, "-" | "–" | "—" | "'" | "''" | "." | "…" | "...")).then_some(text)
+}
+
+/// Whether nothing is shown at a place.
+pub(super) fn blank(grid: &Grid, row: u32, col: u32) -> bool {
+    grid.shown(row, col).is_none_or(|cell| cell.is_blank() && !cell.formula)
+}
+
+/// Whether the cell that begins in this row shows something or holds a formula.
+pub(super) fn own_filled(grid: &Grid, row: u32, col: u32) -> bool {
+    let (top, left) = grid.anchor(row, col);
+    top == row
+        && grid.cell(top, left).is_some_and(|cell| {
+            cell.formula && cell.value == CellValue::Empty || own_text(grid, row, col).is_some()
+        })
+}
+
+/// Whether the value shown is an amount of money as budgets have them: 1.000 or more, or zero.
+pub(super) fn looks_like_money(grid: &Grid, row: u32, col: u32) -> bool {
+    grid.cell(row, col).is_some_and(|cell| {
+        matches!(number::money(cell), Content::Value(v) if v.is_zero() || v.abs() >= Decimal::from(1000))
+    })
+}
+
+/// Whether the value shown is a percentage: by its format, by its sign, or by its size.
+pub(super) fn looks_like_percent(grid: &Grid, row: u32, col: u32) -> bool {
+    grid.cell(row, col).is_some_and(|cell| match &cell.value {
+        CellValue::Number(value) => cell.format.percent || value.abs() <= Decimal::from(400),
+        CellValue::Text(text) => {
+            text.contains('%')
+                || matches!(number::percent(cell), Content::Value(p) if p.value.abs() <= Decimal::from(400))
+        }
+        _ => false,
+    })
+}

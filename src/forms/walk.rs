@@ -1,0 +1,54 @@
+//! Walking down the rows of a table until it ends.
+
+use crate::recognise::lines::{Line, lines};
+use crate::recognise::passage::{LineKind, kind_of};
+use crate::recognise::similarity::normalise;
+use crate::workbook::grid::Grid;
+
+/// What a row says of the end of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The table may go on.
+    Inside,
+    /// Signatures, a title or notes begin here.
+    Ends,
+}
+
+/// Judges a row by its texts alone.
+pub(super) fn verdict(grid: &Grid, row: u32) -> Verdict {
+    let lines: Vec<Line> = lines(grid, row, row);
+    for line in &lines {
+        match kind_of(&line.text) {
+            LineKind::Nip | LineKind::Party | LineKind::PlaceDate | LineKind::Statement => {
+                return Verdict::Ends;
+            }
+            // A title has its row to itself; a name that begins like one does not.
+            LineKind::Title if lines.len() == 1 => return Verdict::Ends,
+            _ => {}
+        }
+    }
+    if lines.len() == 1 {
+        let text = lines[0].text.trim_start();
+        let normal = normalise(text);
+        let note = text.starts_with('*')
+            || [
+                "catatan",
+                "keterangan ",
+                "sumber data",
+                "faktor pendorong",
+                "faktor penghambat",
+                "tindak lanjut",
+            ]
+            .iter()
+            .any(|w| normal.starts_with(w));
+        if note || normal == "keterangan" {
+            return Verdict::Ends;
+        }
+    }
+    Verdict::Inside
+}
+
+/// Whether the row shows nothing at all.
+pub(super) fn is_blank_row(grid: &Grid, row: u32) -> bool {
+    grid.row(row).iter().all(|c| c.is_blank() && !c.formula)
+}

@@ -1,0 +1,281 @@
+//! Which files of a folder are checked, in which order, and which are passed over and why.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use thiserror::Error;
+use walkdir::{DirEntry, WalkDir};
+
+/// The folder below the input folder that results go to by default; never read as input.
+pub const RESULTS_FOLDER: &str = "hasil-cermat";
+
+/// Extensions of files that are read.
+const EXTENSIONS: &[&str] = &["xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods"];
+
+/// A file found, before it is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path below the folder, with `/`.
+    pub relative: String,
+    /// What is to be done with it.
+    pub plan: Plan,
+}
+
+/// What is to be done with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plan {
+    /// Read it.
+    Read,
+    /// Pass it over, for this reason.
+    Skip(String),
+    /// It can't even be opened (a folder without permission), for this reason.
+    Unreadable(String),
+}
+
+/// The inputs of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inputs {
+    /// The folder that relative paths start from.
+    pub folder: PathBuf,
+    /// Where the results go.
+    pub results: PathBuf,
+    /// The files, by their relative path.
+    pub files: Vec<Input>,
+}
+
+/// Why there is nothing to check. The messages are for the user.
+#[derive(Debug, Error)]
+pub enum InputsError {
+    /// Neither folder nor file.
+    #[error("{0} tidak ditemukan. Periksa lagi nama dan letak foldernya.")]
+    Missing(String),
+    /// The folder can't be listed.
+    #[error("Folder {0} tidak dapat dibuka: {1}.")]
+    Closed(String, String),
+    /// A file that is no workbook.
+    #[error(
+        "{0} bukan buku kerja. Yang dapat diperiksa: folder, atau satu berkas .xlsx, .xlsm, .xls, .xlsb atau .ods."
+    )]
+    NoWorkbook(String),
+    /// A folder where files are wanted.
+    #[error("{0} adalah folder. Sebutkan berkasnya, misalnya: cermat kenali {0}/PK.xlsx")]
+    Folder(String),
+    /// A folder without workbooks.
+    #[error("Di folder {0} tidak ada buku kerja (.xlsx, .xlsm, .xls, .xlsb atau .ods) yang dapat diperiksa.")]
+    Empty(String),
+    /// The results would overwrite the inputs.
+    #[error(
+        "Hasil tidak dapat ditulis ke {0} karena berkas yang diperiksa ada di sana. Pilih folder lain dengan --keluaran."
+    )]
+    ResultsAmongInputs(String),
+}
+
+/// Collects the workbooks below a folder, or the one workbook that `path` is.
+///
+/// # Errors
+///
+/// If there is no such folder, it holds no workbook, or the results would land on the inputs.
+pub fn collect(path: &Path, results: Option<&Path>) -> Result<Inputs, InputsError> {
+    let shown = || path.display().to_string();
+    let kind = fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => InputsError::Missing(shown()),
+        _ => InputsError::Closed(shown(), reason(&error)),
+    })?;
+    let inputs = if kind.is_dir() {
+        let results = results.map_or_else(|| path.join(RESULTS_FOLDER), Path::to_owned);
+        fs::read_dir(path).map_err(|error| InputsError::Closed(shown(), reason(&error)))?;
+        Inputs { folder: path.to_owned(), files: below(path, &results), results }
+    } else {
+        if !is_workbook(path) {
+            return Err(InputsError::NoWorkbook(shown()));
+        }
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let relative = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let results = results.map_or_else(|| folder.join(RESULTS_FOLDER), Path::to_owned);
+        Inputs { folder, results, files: vec![Input { path: path.to_owned(), relative, plan: Plan::Read }] }
+    };
+    if !inputs.files.iter().any(|file| file.plan != Plan::Skip(LOCK.to_owned())) {
+        return Err(InputsError::Empty(shown()));
+    }
+    let results = absolute(&inputs.results);
+    let marked = results.join("beranotasi");
+    let hits = |file: &Input| {
+        let at = absolute(&file.path);
+        at.starts_with(&marked) || at.parent() == Some(results.as_path())
+    };
+    if inputs.files.iter().any(hits) || absolute(&inputs.folder).starts_with(&marked) {
+        return Err(InputsError::ResultsAmongInputs(inputs.results.display().to_string()));
+    }
+    Ok(inputs)
+}
+
+/// The named files themselves, wherever they are, under the names they were given.
+///
+/// # Errors
+///
+/// If one doesn't exist.
+pub fn given(paths: &[PathBuf]) -> Result<Inputs, InputsError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let relative = path.display().to_string();
+        if !path.exists() {
+            return Err(InputsError::Missing(relative));
+        }
+        if path.is_dir() {
+            return Err(InputsError::Folder(relative));
+        }
+        files.push(Input { path: path.clone(), relative, plan: Plan::Read });
+    }
+    Ok(Inputs { folder: PathBuf::new(), results: PathBuf::new(), files })
+}
+
+/// What a run writes into the results folder. Other workbooks there are inputs, which is refused:
+/// passing over a whole folder of agreements in silence would make a check look clean.
+const OUTPUTS: &[&str] = &["temuan.xlsx", "temuan.json", "beranotasi", "tabel"];
+
+/// Why a lock file is passed over.
+const LOCK: &str = "berkas kunci sementara: buku kerjanya sedang terbuka di Excel; simpan dan tutup dulu agar isi terakhirnya diperiksa";
+
+/// The workbooks below a folder, sorted by relative path.
+fn below(folder: &Path, results: &Path) -> Vec<Input> {
+    let results = absolute(results);
+    let wanted = |entry: &DirEntry| {
+        // The folder itself may be hidden or named anything.
+        let own = entry.depth() == 0;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let own_results = entry.file_name() == RESULTS_FOLDER
+            || (OUTPUTS.iter().any(|name| entry.file_name() == *name)
+                && entry.path().parent().is_some_and(|parent| absolute(parent) == results));
+        own || !(hidden || own_results)
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).into_iter().filter_entry(wanted) {
+        match entry {
+            Ok(entry) => {
+                // A link to a file counts as the file; links to folders are not followed.
+                let is_file =
+                    entry.file_type().is_file() || (entry.file_type().is_symlink() && entry.path().is_file());
+                if !is_file || !is_workbook(entry.path()) {
+                    continue;
+                }
+                let lock = entry.file_name().to_string_lossy().starts_with("~$");
+                let plan = if lock { Plan::Skip(LOCK.to_owned()) } else { Plan::Read };
+                files.push(Input {
+                    path: entry.path().to_owned(),
+                    relative: relative(folder, entry.path()),
+                    plan,
+                });
+            }
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                files.push(Input {
+                    relative: relative(folder, &path),
+                    path,
+                    plan: Plan::Unreadable(format!("folder ini tidak dapat dibuka: {why}")),
+                });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.relative.cmp(&b.relative));
+    files
+}
+
+/// Whether the extension is one of a workbook; what pretends to be one is found out on reading.
+fn is_workbook(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
+    EXTENSIONS.contains(&extension.as_str())
+}
+
+/// A path below the folder, with `/` on every system.
+fn relative(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// A path that can be compared: links resolved as far as it exists.
+fn absolute(path: &Path) -> PathBuf {
+    let mut existing = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut missing = Vec::new();
+    loop {
+        if let Ok(real) = fs::canonicalize(&existing) {
+            return missing.iter().rev().fold(real, |path, part: &PathBuf| path.join(part));
+        }
+        match existing.components().next_back() {
+            Some(Component::Normal(name)) => missing.push(PathBuf::from(name)),
+            Some(_) => {}
+            None => return existing,
+        }
+        if !existing.pop() {
+            return existing;
+        }
+    }
+}
+
+/// What stands in the way of opening something, in Indonesian.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => "tidak ada izin".to_owned(),
+        std::io::ErrorKind::NotFound => "tidak ditemukan".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn touch(folder: &Path, name: &str) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "x").unwrap();
+    }
+
+    #[test]
+    fn workbooks_are_found_in_order_and_the_rest_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            "b/PK.XLSX",
+            "a.xls",
+            "~$a.xls",
+            ".sembunyi.xlsx",
+            ".git/x.xlsx",
+            "catatan.docx",
+            "hasil-cermat/temuan.xlsx",
+            "b/hasil-cermat/temuan.xlsx",
+            "luar/temuan.xlsx",
+        ] {
+            touch(folder.path(), name);
+        }
+        let inputs = collect(folder.path(), Some(&folder.path().join("luar"))).unwrap();
+        let names: Vec<&str> = inputs.files.iter().map(|file| file.relative.as_str()).collect();
+        assert_eq!(names, ["a.xls", "b/PK.XLSX", "~$a.xls"]);
+        assert!(matches!(inputs.files[2].plan, Plan::Skip(_)));
+    }
+
+    #[test]
+    fn what_can_not_be_checked_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(collect(&folder.path().join("x"), None), Err(InputsError::Missing(_))));
+        assert!(matches!(collect(folder.path(), None), Err(InputsError::Empty(_))));
+        touch(folder.path(), "a.txt");
+        assert!(matches!(collect(&folder.path().join("a.txt"), None), Err(InputsError::NoWorkbook(_))));
+        touch(folder.path(), "a.xlsx");
+        let single = collect(&folder.path().join("a.xlsx"), None).unwrap();
+        assert_eq!(single.files[0].relative, "a.xlsx");
+        assert!(matches!(
+            collect(folder.path(), Some(folder.path())),
+            Err(InputsError::ResultsAmongInputs(_))
+        ));
+        touch(folder.path(), "PK/b.xlsx");
+        let results = folder.path().join("PK");
+        assert!(matches!(collect(folder.path(), Some(&results)), Err(InputsError::ResultsAmongInputs(_))));
+    }
+}

@@ -1,0 +1,207 @@
+//! `temuan.json`, schema 1: for programs.
+
+use serde::Serialize;
+
+use crate::finding::{Place, Related};
+use crate::output::{Results, status_id};
+use crate::recognise::Understood;
+use crate::rules;
+use crate::source::Sources;
+use crate::verdict::whereabouts;
+
+#[derive(Serialize)]
+struct Root<'a> {
+    schema: u32,
+    tool: Tool,
+    dossier: Dossier<'a>,
+    files: Vec<File<'a>>,
+    findings: Vec<Finding<'a>>,
+    skipped_rules: Vec<SkippedRule>,
+    summary: Summary,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waiver_problems: Vec<WaiverProblem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Dossier<'a> {
+    agency: Option<&'a str>,
+    year: Option<i32>,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    sha256: &'a str,
+    status: &'static str,
+    reason: Option<&'a str>,
+    sheets: Vec<Sheet<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    name: &'a str,
+    forms: Vec<Form<'a>>,
+}
+
+#[derive(Serialize)]
+struct Form<'a> {
+    form: &'static str,
+    range: String,
+    confidence: f64,
+    owner: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    at: At<'a>,
+    found: &'a str,
+    expected: Option<&'a str>,
+    related: Vec<RelatedAt<'a>>,
+    legal_basis: &'static [&'static str],
+    waived: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct At<'a> {
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RelatedAt<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    role: &'static str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct SkippedRule {
+    code: &'static str,
+    needs: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    galat: usize,
+    peringatan: usize,
+    catatan: usize,
+}
+
+#[derive(Serialize)]
+struct WaiverProblem<'a> {
+    line: usize,
+    code: &'a str,
+    message: &'a str,
+}
+
+/// The bytes of `temuan.json`, with a line break at the end.
+///
+/// # Errors
+///
+/// None in practice; serialising reports through this type.
+pub fn render(results: &Results) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&root(results))?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn root(results: &Results) -> Root<'_> {
+    let dossier = &results.dossier;
+    let sources = &dossier.sources;
+    let counts = results.counts();
+    let mut files: Vec<File<'_>> = sources
+        .files()
+        .map(|(_, file)| File {
+            path: &file.path,
+            sha256: &file.sha256,
+            status: status_id(file.status),
+            reason: file.reason.as_deref(),
+            sheets: Vec::new(),
+        })
+        .collect();
+    for (id, sheet) in sources.sheets() {
+        let forms = results.readings.iter().find(|reading| reading.sheet == id).map(|r| r.forms.as_slice());
+        let forms = forms.unwrap_or_default().iter().map(form).collect();
+        files[sheet.file.0 as usize].sheets.push(Sheet { name: &sheet.name, forms });
+    }
+    let findings = results.outcome.findings.iter().map(|finding| {
+        let rule = rules::by_code(finding.code);
+        Finding {
+            code: finding.code,
+            name: rule.map_or("", |rule| rule.name),
+            severity: finding.severity.as_str(),
+            message: &finding.message,
+            at: at(finding.primary, sources),
+            found: &finding.found,
+            expected: finding.expected.as_deref(),
+            related: finding.related.iter().map(|related| related_at(related, sources)).collect(),
+            legal_basis: rule.map_or(&[], |rule| rule.legal_basis),
+            waived: finding.waived.as_deref(),
+        }
+    });
+    let skipped = results.outcome.skipped.iter().map(|skipped| SkippedRule {
+        code: skipped.code,
+        needs: skipped.needs.iter().map(|kind| kind.id()).collect(),
+    });
+    let problems = results.waiver_problems.iter().map(|problem| WaiverProblem {
+        line: problem.line,
+        code: &problem.code,
+        message: &problem.message,
+    });
+    Root {
+        schema: 1,
+        tool: Tool { name: "cermat", version: env!("CARGO_PKG_VERSION") },
+        dossier: Dossier {
+            agency: dossier.agency.as_deref(),
+            year: (dossier.year != 0).then_some(dossier.year),
+        },
+        findings: findings.collect(),
+        skipped_rules: skipped.collect(),
+        summary: Summary { galat: counts.galat, peringatan: counts.peringatan, catatan: counts.catatan },
+        waiver_problems: problems.collect(),
+        files,
+    }
+}
+
+fn form(form: &Understood) -> Form<'_> {
+    Form {
+        form: form.kind.id(),
+        range: form.range.to_string(),
+        confidence: two_decimals(form.confidence),
+        owner: form.owner.as_deref(),
+    }
+}
+
+/// A score with two decimals, so that it prints as `0.97`.
+pub(crate) fn two_decimals(score: f32) -> f64 {
+    (f64::from(score) * 100.0).round() / 100.0
+}
+
+fn at(place: Place, sources: &Sources) -> At<'_> {
+    let (file, sheet) = whereabouts(place, sources);
+    let cell = match place {
+        Place::Cell(at) => Some(at.to_string()),
+        _ => None,
+    };
+    At {
+        file: file.map(|file| sources.file(file).path.as_str()),
+        sheet: sheet.map(|sheet| sources.sheet(sheet).name.as_str()),
+        cell,
+    }
+}
+
+fn related_at<'a>(related: &'a Related, sources: &'a Sources) -> RelatedAt<'a> {
+    RelatedAt { at: at(related.at, sources), role: related.role.as_str(), value: &related.value }
+}

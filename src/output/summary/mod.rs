@@ -1,0 +1,57 @@
+//! `temuan.xlsx`: the findings for people.
+
+mod aturan;
+mod cells;
+mod pejabat;
+mod rekonsiliasi;
+mod ringkasan;
+mod style;
+mod temuan;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use self::style::Styles;
+use crate::output::Results;
+
+/// Where the marked copy of an input lies, relative to the results folder; `None` if there is none.
+pub type MarkedCopy<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The bytes of `temuan.xlsx`. Links lead to the copies that `marked` names.
+///
+/// # Errors
+///
+/// If a sheet grows beyond what Excel can hold.
+pub fn render(results: &Results, marked: MarkedCopy<'_>) -> Result<Vec<u8>, XlsxError> {
+    let styles = Styles::new();
+    let mut workbook = Workbook::new();
+    // A fixed date: two runs on the same input give the same bytes.
+    let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
+    let properties = DocProperties::new()
+        .set_title("Temuan pemeriksaan dokumen kinerja")
+        .set_author("cermat")
+        .set_creation_datetime(&created);
+    workbook.set_properties(&properties);
+    let sheets: [(&str, u32, Write); 5] = [
+        ("Ringkasan", 0x001F_4E78, |sheet, page| ringkasan::write(sheet, page.results, page.styles)),
+        ("Temuan", 0x00C0_0000, temuan::write),
+        ("Rekonsiliasi", 0x0054_8235, |sheet, page| rekonsiliasi::write(sheet, page.results, page.styles)),
+        ("Pejabat", 0x007F_6000, |sheet, page| pejabat::write(sheet, page.results, page.styles)),
+        ("Aturan", 0x0059_5959, |sheet, page| aturan::write(sheet, page.results, page.styles)),
+    ];
+    let page = Page { results, styles: &styles, marked };
+    for (name, colour, write) in sheets {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?.set_tab_color(rust_xlsxwriter::Color::RGB(colour));
+        write(sheet, &page)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// What a sheet is written from.
+struct Page<'a> {
+    results: &'a Results,
+    styles: &'a Styles,
+    marked: MarkedCopy<'a>,
+}
+
+type Write = fn(&mut Worksheet, &Page<'_>) -> Result<(), XlsxError>;

@@ -1,0 +1,170 @@
+//! Sheet *Temuan*: one row a finding.
+
+use std::fmt::Write as _;
+
+use rust_xlsxwriter::{Url, Worksheet, XlsxError};
+
+use super::cells::{fit_height, found, header, number, text};
+use super::style::{faint, on_severity, page};
+use super::{MarkedCopy, Page};
+use crate::finding::{Finding, Place};
+use crate::output::value;
+use crate::rules;
+use crate::source::Sources;
+use crate::verdict::whereabouts;
+
+const COLUMNS: [(&str, f64); 11] = [
+    ("Tingkat", 11.0),
+    ("Kode", 8.5),
+    ("Pesan", 56.0),
+    ("Berkas", 26.0),
+    ("Lembar", 16.0),
+    ("Sel", 8.0),
+    ("Nilai", 18.0),
+    ("Seharusnya", 18.0),
+    ("Selisih", 16.0),
+    ("Pembanding", 44.0),
+    ("Saran", 40.0),
+];
+
+/// Related cells named in a row; more are only counted.
+const MOST_RELATED: usize = 8;
+
+pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxError> {
+    let labels: Vec<&str> = COLUMNS.iter().map(|(label, _)| *label).collect();
+    header(sheet, 0, &labels, &from.styles.header)?;
+    for (col, (_, width)) in (0u16..).zip(COLUMNS) {
+        sheet.set_column_width(col, width)?;
+    }
+    let findings = &from.results.outcome.findings;
+    for (row, finding) in (1u32..).zip(findings) {
+        write_row(sheet, row, finding, from)?;
+    }
+    let last = u32::try_from(findings.len()).unwrap_or(u32::MAX);
+    if findings.is_empty() {
+        text(sheet, 1, 0, "Tidak ada temuan.", &from.styles.remark)?;
+    } else {
+        sheet.autofilter(0, 0, last, 10)?;
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    page(sheet, Some(0))
+}
+
+fn write_row(sheet: &mut Worksheet, row: u32, finding: &Finding, from: &Page<'_>) -> Result<(), XlsxError> {
+    let (styles, sources) = (from.styles, &from.results.dossier.sources);
+    let (file, sheet_id) = whereabouts(finding.primary, sources);
+    let path = file.map_or("", |file| sources.file(file).path.as_str());
+    let name = sheet_id.map_or("", |id| sources.sheet(id).name.as_str());
+    let level = finding.severity.as_str();
+    match &finding.waived {
+        None => text(sheet, row, 0, level, &on_severity(&styles.code, finding.severity))?,
+        Some(_) => text(sheet, row, 0, &format!("{level} (dikecualikan)"), &faint(&styles.text))?,
+    }
+    text(sheet, row, 1, finding.code, &styles.code)?;
+    text(sheet, row, 2, &finding.message, &styles.text)?;
+    text(sheet, row, 3, path, &styles.text)?;
+    text(sheet, row, 4, name, &styles.text)?;
+    let cell = match finding.primary {
+        Place::Cell(at) => at.to_string(),
+        _ => String::new(),
+    };
+    match link(path, name, &cell, from.marked) {
+        Some(url) if cell.is_empty() => {
+            sheet.write_url_with_format(row, 5, url.set_text("buka"), &styles.link)?;
+        }
+        Some(url) => {
+            sheet.write_url_with_format(row, 5, url.set_text(&cell), &styles.link)?;
+        }
+        None => text(sheet, row, 5, &cell, &styles.code)?,
+    }
+    found(sheet, row, 6, finding.code, &finding.found, styles)?;
+    let expected = finding.expected.as_deref().unwrap_or_default();
+    found(sheet, row, 7, finding.code, expected, styles)?;
+    let values = value::number(finding.code, &finding.found).zip(value::number(finding.code, expected));
+    match values {
+        Some((found, expected)) => number(sheet, row, 8, found - expected, styles)?,
+        None => text(sheet, row, 8, "", &styles.code)?,
+    }
+    let related = related(finding, sources);
+    text(sheet, row, 9, &related, &styles.text)?;
+    let advice = match &finding.waived {
+        Some(reason) => format!("Dikecualikan: {reason}"),
+        None => rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned()),
+    };
+    text(sheet, row, 10, &advice, &styles.text)?;
+    let wrapped = [
+        (finding.message.as_str(), 2),
+        (path, 3),
+        (name, 4),
+        (&finding.found, 6),
+        (expected, 7),
+        (&related, 9),
+        (&advice, 10),
+    ];
+    let wrapped = wrapped.map(|(text, col): (&str, usize)| (text, COLUMNS[col].1));
+    fit_height(sheet, row, &wrapped)
+}
+
+/// A link to a cell of the marked copy, or to the copy where there is no cell.
+fn link(path: &str, sheet: &str, cell: &str, marked: MarkedCopy<'_>) -> Option<Url> {
+    let copy = escape(&marked(path)?)?;
+    let place = match (sheet.is_empty(), cell.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!("#'{}'!A1", sheet.replace('\'', "''")),
+        (false, false) => format!("#'{}'!{cell}", sheet.replace('\'', "''")),
+    };
+    Some(Url::new(format!("file:///{copy}{place}")))
+}
+
+/// A path as the target of a link. The writer takes a path with `%20` or `%25` for escaped and escapes
+/// any other, so a path with a `#` alone can't be said; it gets no link.
+fn escape(path: &str) -> Option<String> {
+    let mut escaped = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' => escaped.push_str("%25"),
+            ' ' => escaped.push_str("%20"),
+            '#' => escaped.push_str("%23"),
+            '?' => escaped.push_str("%3F"),
+            '[' => escaped.push_str("%5B"),
+            ']' => escaped.push_str("%5D"),
+            '{' => escaped.push_str("%7B"),
+            '}' => escaped.push_str("%7D"),
+            '^' => escaped.push_str("%5E"),
+            '`' => escaped.push_str("%60"),
+            _ => escaped.push(c),
+        }
+    }
+    let understood = escaped == path || ["%20", "%25", "%5", "%6", "%7"].iter().any(|e| escaped.contains(e));
+    understood.then_some(escaped)
+}
+
+/// The related cells, one a line, with their values.
+fn related(finding: &Finding, sources: &Sources) -> String {
+    let (own_file, own_sheet) = whereabouts(finding.primary, sources);
+    let mut out = String::new();
+    for related in finding.related.iter().take(MOST_RELATED) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let (file, sheet) = whereabouts(related.at, sources);
+        let mut parts = Vec::new();
+        if let Some(file) = file.filter(|_| file != own_file) {
+            parts.push(sources.file(file).path.clone());
+        }
+        if let Some(sheet) = sheet.filter(|_| sheet != own_sheet) {
+            parts.push(sources.sheet(sheet).name.clone());
+        }
+        if let Place::Cell(at) = related.at {
+            parts.push(at.to_string());
+        }
+        let _ = write!(out, "{}: {}", related.role.as_str(), parts.join(" › "));
+        if !related.value.is_empty() {
+            let _ = write!(out, " = {}", value::shown(finding.code, &related.value));
+        }
+    }
+    if finding.related.len() > MOST_RELATED {
+        let _ = write!(out, "\n… dan {} sel lain", finding.related.len() - MOST_RELATED);
+    }
+    out
+}

@@ -1,0 +1,370 @@
+//! A sheet as an official table: title, head, rows, notes, signature. No file is touched here.
+
+use rust_decimal::Decimal;
+
+use crate::source::column_letters;
+
+/// How a figure is shown. The codes are Excel's own; an Indonesian Excel shows them its way
+/// (`#.##0`, `0,00%`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Rupiah without sen; a negative amount in parentheses.
+    Rupiah,
+    /// A percentage with two decimals; the value is a fraction (0.8611 is 86,11%).
+    Persen,
+    /// A percentage with as many decimals as it needs, for targets (80%).
+    PersenBulat,
+    /// A count, decimals only where there are some.
+    Jumlah,
+    /// A ratio with two decimals (1,12).
+    Rasio,
+    /// A whole number without grouping: a year, a running number.
+    Bulat,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Isi {
+    /// Nothing.
+    Kosong,
+    /// Text; never written as a formula, whatever it begins with.
+    Teks(String),
+    /// A figure.
+    Angka(Decimal, Format),
+    /// A formula with the figure it gives, so that a viewer that doesn't calculate shows it too.
+    Rumus(String, Decimal, Format),
+    /// A formula that gives a word.
+    RumusTeks(String, String),
+}
+
+/// A mark on a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Tanda {
+    /// None.
+    #[default]
+    Tidak,
+    /// The figure was mended; *Koreksi* says how.
+    Dikoreksi,
+    /// The sources disagree and no arithmetic decides; the cell's note says what was taken.
+    Dipilih,
+    /// To be filled in by hand.
+    Isian,
+}
+
+/// How a cell lies in its box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Rata {
+    /// Text to the left, figures to the right.
+    #[default]
+    Biasa,
+    /// Centred.
+    Tengah,
+}
+
+/// One cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sel {
+    /// What it holds.
+    pub isi: Isi,
+    /// In bold.
+    pub tebal: bool,
+    /// How it lies.
+    pub rata: Rata,
+    /// A mark.
+    pub tanda: Tanda,
+    /// Steps of indentation.
+    pub inden: u8,
+    /// A note.
+    pub catatan: Option<String>,
+}
+
+impl Sel {
+    fn dari(isi: Isi) -> Self {
+        Self { isi, tebal: false, rata: Rata::Biasa, tanda: Tanda::Tidak, inden: 0, catatan: None }
+    }
+
+    /// An empty cell.
+    pub fn kosong() -> Self {
+        Self::dari(Isi::Kosong)
+    }
+
+    /// An empty cell to be filled in by hand.
+    pub fn isian() -> Self {
+        Self { tanda: Tanda::Isian, ..Self::kosong() }
+    }
+
+    /// Text.
+    pub fn teks(teks: impl Into<String>) -> Self {
+        Self::dari(Isi::Teks(teks.into()))
+    }
+
+    /// A figure.
+    pub fn angka(nilai: Decimal, format: Format) -> Self {
+        Self::dari(Isi::Angka(nilai, format))
+    }
+
+    /// A figure, or an empty cell.
+    pub fn angka_atau_kosong(nilai: Option<Decimal>, format: Format) -> Self {
+        nilai.map_or_else(Self::kosong, |nilai| Self::angka(nilai, format))
+    }
+
+    /// A formula (without `=`) and the figure it gives.
+    pub fn rumus(rumus: impl Into<String>, nilai: Decimal, format: Format) -> Self {
+        Self::dari(Isi::Rumus(rumus.into(), nilai, format))
+    }
+
+    /// A formula that gives a word.
+    pub fn rumus_teks(rumus: impl Into<String>, nilai: impl Into<String>) -> Self {
+        Self::dari(Isi::RumusTeks(rumus.into(), nilai.into()))
+    }
+
+    /// In bold.
+    #[must_use]
+    pub fn tebal(mut self) -> Self {
+        self.tebal = true;
+        self
+    }
+
+    /// Centred.
+    #[must_use]
+    pub fn tengah(mut self) -> Self {
+        self.rata = Rata::Tengah;
+        self
+    }
+
+    /// Indented by some steps.
+    #[must_use]
+    pub fn inden(mut self, langkah: u8) -> Self {
+        self.inden = langkah;
+        self
+    }
+
+    /// Marked, with a note that says why.
+    #[must_use]
+    pub fn tanda(mut self, tanda: Tanda, catatan: impl Into<String>) -> Self {
+        self.tanda = tanda;
+        self.catatan = Some(catatan.into());
+        self
+    }
+
+    /// The figure it holds or computes.
+    pub fn nilai(&self) -> Option<Decimal> {
+        match &self.isi {
+            Isi::Angka(nilai, _) | Isi::Rumus(_, nilai, _) => Some(*nilai),
+            _ => None,
+        }
+    }
+}
+
+/// A cell of the table's head that may cover several rows and columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kepala {
+    /// The words.
+    pub teks: String,
+    /// Row within the head, from 0.
+    pub baris: u32,
+    /// Column, from 0.
+    pub kolom: u32,
+    /// Rows covered.
+    pub tinggi: u32,
+    /// Columns covered.
+    pub lebar: u32,
+}
+
+impl Kepala {
+    /// A cell of the head.
+    pub fn baru(teks: &str, baris: u32, kolom: u32, tinggi: u32, lebar: u32) -> Self {
+        Self { teks: teks.to_owned(), baris, kolom, tinggi, lebar }
+    }
+
+    /// A head of one row, a column each.
+    pub fn sebaris(teks: &[&str]) -> Vec<Self> {
+        (0u32..).zip(teks).map(|(kolom, teks)| Self::baru(teks, 0, kolom, 1, 1)).collect()
+    }
+}
+
+/// Rows of a column that are shown as one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gabung {
+    /// First row of the table, from 0.
+    pub baris: u32,
+    /// First column.
+    pub kolom: u32,
+    /// Rows covered.
+    pub tinggi: u32,
+    /// Columns covered.
+    pub lebar: u32,
+}
+
+/// One signature.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PenandaTangan {
+    /// `Pihak Kedua`, where the document has parties.
+    pub pihak: Option<String>,
+    /// The position.
+    pub jabatan: String,
+    /// The name with titles.
+    pub nama: String,
+    /// The rank, empty if there is none.
+    pub pangkat: String,
+    /// The NIP grouped 8-6-1-3, empty if there is none.
+    pub nip: String,
+}
+
+/// A signature block.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BlokTandaTangan {
+    /// `Dumai, Januari 2025`.
+    pub tempat_tanggal: String,
+    /// The signers, from left to right.
+    pub penanda: Vec<PenandaTangan>,
+}
+
+/// What a chart shows, by columns of the table below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grafik {
+    /// The title.
+    pub judul: String,
+    /// `true` for columns, `false` for a line.
+    pub batang: bool,
+    /// Sheet and cells of the categories, as in a formula: `'Tabel V'!$B$7:$B$9`.
+    pub kategori: String,
+    /// Name and cells of each series.
+    pub seri: Vec<(String, String)>,
+    /// The values are percentages.
+    pub persen: bool,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Lembar {
+    /// The sheet's name, at most 31 characters.
+    pub nama: String,
+    /// Title lines, centred over the table.
+    pub judul: Vec<String>,
+    /// Widths of the columns in characters.
+    pub lebar: Vec<f64>,
+    /// The head.
+    pub kepala: Vec<Kepala>,
+    /// A row that numbers the columns, below the head.
+    pub nomor_kolom: Vec<String>,
+    /// The rows.
+    pub baris: Vec<Vec<Sel>>,
+    /// Merged cells of the rows.
+    pub gabung: Vec<Gabung>,
+    /// Lines below the table.
+    pub catatan: Vec<String>,
+    /// The signatures.
+    pub tanda_tangan: Option<BlokTandaTangan>,
+    /// Charts below everything.
+    pub grafik: Vec<Grafik>,
+    /// Upright instead of landscape.
+    pub tegak: bool,
+}
+
+impl Lembar {
+    /// A sheet with its title and head.
+    pub fn baru(nama: &str, judul: &[&str], lebar: &[f64], kepala: Vec<Kepala>) -> Self {
+        Self {
+            nama: nama.to_owned(),
+            judul: judul.iter().map(|&j| j.to_owned()).collect(),
+            lebar: lebar.to_vec(),
+            kepala,
+            ..Self::default()
+        }
+    }
+
+    /// Rows of the head, without the row of numbers.
+    pub fn tinggi_kepala(&self) -> u32 {
+        self.kepala.iter().map(|k| k.baris + k.tinggi).max().unwrap_or(0)
+    }
+
+    /// The sheet's row of the head's first row, from 0: below the title and a blank line.
+    pub fn baris_kepala(&self) -> u32 {
+        let judul = u32::try_from(self.judul.len()).unwrap_or(0);
+        if judul == 0 { 0 } else { judul + 1 }
+    }
+
+    /// The sheet's row of the table's first row, from 0. The title and head must be complete.
+    pub fn baris_pertama(&self) -> u32 {
+        self.baris_kepala() + self.tinggi_kepala() + u32::from(!self.nomor_kolom.is_empty())
+    }
+
+    /// The address of a cell of the table, as another cell of the sheet writes it: `D12`.
+    pub fn alamat(&self, baris: usize, kolom: u32) -> String {
+        let baris = u32::try_from(baris).unwrap_or(0) + self.baris_pertama();
+        format!("{}{}", column_letters(kolom), baris + 1)
+    }
+
+    /// The same, as another sheet writes it: `'Tabel V'!D12`.
+    pub fn alamat_penuh(&self, baris: usize, kolom: u32) -> String {
+        format!("{}!{}", kutip(&self.nama), self.alamat(baris, kolom))
+    }
+
+    /// A column's cells in some rows, absolute, for charts: `'Tabel V'!$D$12:$D$20`.
+    pub fn rentang_mutlak(&self, awal: usize, akhir: usize, kolom: u32) -> String {
+        let row = |baris: usize| u32::try_from(baris).unwrap_or(0) + self.baris_pertama() + 1;
+        let huruf = column_letters(kolom);
+        format!("{}!${huruf}${}:${huruf}${}", kutip(&self.nama), row(awal), row(akhir))
+    }
+
+    /// The index of the next row.
+    pub fn berikut(&self) -> usize {
+        self.baris.len()
+    }
+
+    /// Adds a row and gives its index.
+    pub fn tambah(&mut self, baris: Vec<Sel>) -> usize {
+        self.baris.push(baris);
+        self.baris.len() - 1
+    }
+
+    /// Shows some rows of a column as one cell; a single row stays as it is.
+    pub fn gabung_baris(&mut self, awal: usize, akhir: usize, kolom: u32) {
+        if akhir > awal {
+            let baris = u32::try_from(awal).unwrap_or(0);
+            let tinggi = u32::try_from(akhir - awal + 1).unwrap_or(1);
+            self.gabung.push(Gabung { baris, kolom, tinggi, lebar: 1 });
+        }
+    }
+
+    /// A sum over cells of the sheet: `D5+D9+D12`, or `SUM(D5:D12)` for neighbours.
+    pub fn jumlah(&self, baris: &[usize], kolom: u32) -> String {
+        match baris {
+            [] => "0".to_owned(),
+            [satu] => self.alamat(*satu, kolom),
+            [awal, .., akhir] if akhir - awal + 1 == baris.len() => {
+                format!("SUM({}:{})", self.alamat(*awal, kolom), self.alamat(*akhir, kolom))
+            }
+            _ => {
+                let alamat: Vec<String> = baris.iter().map(|&b| self.alamat(b, kolom)).collect();
+                alamat.join("+")
+            }
+        }
+    }
+}
+
+/// A sheet's name as formulas quote it.
+pub fn kutip(nama: &str) -> String {
+    format!("'{}'", nama.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_count_the_title_and_the_head() {
+        let mut lembar = Lembar::baru(
+            "Tabel II",
+            &["Tabel II", "Program"],
+            &[5.0, 40.0, 20.0],
+            Kepala::sebaris(&["No", "Program", "Anggaran"]),
+        );
+        assert_eq!(lembar.alamat(0, 2), "C5");
+        lembar.nomor_kolom = vec!["1".into(), "2".into(), "3".into()];
+        assert_eq!(lembar.alamat_penuh(1, 2), "'Tabel II'!C7");
+        assert_eq!(lembar.jumlah(&[0, 1, 2], 2), "SUM(C6:C8)");
+        assert_eq!(lembar.jumlah(&[0, 2], 2), "C6+C8");
+    }
+}

@@ -1,0 +1,426 @@
+//! Renders sheets with rust_xlsxwriter: print set-up, formats, heads that repeat, signatures.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{
+    Chart, ChartType, Color, DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder,
+    Formula, Note, Workbook, Worksheet, XlsxError,
+};
+
+use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Lembar, Rata, Sel, Tanda};
+
+/// Fill of cells that were mended.
+const DIKOREKSI: u32 = 0x00FF_E699;
+/// Fill of cells where the sources disagree.
+const DIPILIH: u32 = 0x00F8_CBAD;
+/// Fill of cells to be filled in by hand.
+const ISIAN: u32 = 0x00DD_EBF7;
+/// Fill of the head.
+const KEPALA: u32 = 0x00D9_D9D9;
+/// Height of a line of text in points at 10 points.
+const TINGGI_BARIS: f64 = 13.5;
+
+/// A workbook with a fixed creation date, so that the same input gives the same bytes.
+///
+/// # Errors
+/// If the date can't be set, which doesn't happen for a constant.
+pub fn workbook(judul: &str) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(judul)
+        .set_author("cermat")
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2024, 1, 1)?);
+    workbook.set_properties(&properties);
+    Ok(workbook)
+}
+
+/// Adds a sheet to a workbook.
+///
+/// # Errors
+/// If rust_xlsxwriter refuses a name, a cell or a formula.
+pub fn add(workbook: &mut Workbook, lembar: &Lembar) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(&lembar.nama)?;
+    Renderer { lembar, formats: BTreeMap::new() }.render(sheet)
+}
+
+/// What makes a cell's format.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Gaya {
+    format: Option<Format>,
+    pecahan: bool,
+    tebal: bool,
+    rata: Rata,
+    tanda: Tanda,
+    inden: u8,
+}
+
+struct Renderer<'a> {
+    lembar: &'a Lembar,
+    formats: BTreeMap<Gaya, XlsxFormat>,
+}
+
+impl Renderer<'_> {
+    fn render(mut self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for (kolom, lebar) in (0u16..).zip(&self.lembar.lebar) {
+            sheet.set_column_width(kolom, *lebar)?;
+        }
+        self.judul(sheet)?;
+        self.kepala(sheet)?;
+        for index in 0..self.lembar.baris.len() {
+            self.baris(sheet, index)?;
+        }
+        self.gabung(sheet)?;
+        let mut below = self.lembar.baris_pertama() + count(self.lembar.baris.len());
+        for catatan in &self.lembar.catatan {
+            let format =
+                XlsxFormat::new().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
+            self.across(sheet, below + 1, catatan, &format)?;
+            sheet.set_row_height(below + 1, lines(catatan, self.total_width() * 1.1) * TINGGI_BARIS)?;
+            below += 1;
+        }
+        if let Some(blok) = &self.lembar.tanda_tangan {
+            below = self.tanda_tangan(sheet, below + 2, blok)?;
+        }
+        for grafik in &self.lembar.grafik {
+            sheet.insert_chart(below + 2, 1, &chart(grafik))?;
+            below += 18;
+        }
+        self.print_setup(sheet, below)
+    }
+
+    fn print_setup(&self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+        // F4 (215 × 330 mm) isn't among Excel's papers; A4 is, and prints well on both.
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        if !self.lembar.tegak {
+            sheet.set_landscape();
+        }
+        sheet.set_header("").set_footer("&R&8Halaman &P dari &N");
+        let head = self.lembar.baris_kepala();
+        let first = self.lembar.baris_pertama();
+        if first > head {
+            sheet.set_repeat_rows(head, first - 1)?;
+            sheet.set_freeze_panes(first, 0)?;
+        }
+        sheet.set_print_area(0, 0, last.max(first), last_col(self.lembar))?;
+        Ok(())
+    }
+
+    fn judul(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let format = XlsxFormat::new()
+            .set_bold()
+            .set_font_size(11)
+            .set_text_wrap()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter);
+        for (baris, judul) in (0u32..).zip(&self.lembar.judul) {
+            self.across(sheet, baris, judul, &format)?;
+            sheet.set_row_height(baris, lines(judul, self.total_width()) * TINGGI_BARIS + 3.0)?;
+        }
+        Ok(())
+    }
+
+    /// Writes text over the whole width of the table.
+    fn across(
+        &self,
+        sheet: &mut Worksheet,
+        baris: u32,
+        teks: &str,
+        format: &XlsxFormat,
+    ) -> Result<(), XlsxError> {
+        let last = last_col(self.lembar);
+        if last == 0 {
+            sheet.write_string_with_format(baris, 0, teks, format)?;
+        } else {
+            sheet.merge_range(baris, 0, baris, last, "", format)?;
+            sheet.write_string_with_format(baris, 0, teks, format)?;
+        }
+        Ok(())
+    }
+
+    fn kepala(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let format = XlsxFormat::new()
+            .set_bold()
+            .set_font_size(10)
+            .set_text_wrap()
+            .set_border(FormatBorder::Thin)
+            .set_background_color(Color::RGB(KEPALA))
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter);
+        let top = self.lembar.baris_kepala();
+        let mut heights: BTreeMap<u32, f64> = BTreeMap::new();
+        for sel in &self.lembar.kepala {
+            let (baris, kolom) = (top + sel.baris, col(sel.kolom));
+            if sel.tinggi * sel.lebar > 1 {
+                let (bawah, kanan) = (baris + sel.tinggi - 1, col(sel.kolom + sel.lebar - 1));
+                sheet.merge_range(baris, kolom, bawah, kanan, "", &format)?;
+            }
+            sheet.write_string_with_format(baris, kolom, &sel.teks, &format)?;
+            let width: f64 = (sel.kolom..sel.kolom + sel.lebar).map(|k| self.width(k)).sum();
+            let need = lines(&sel.teks, width * 0.9) * TINGGI_BARIS / f64::from(sel.tinggi);
+            for row in baris..baris + sel.tinggi {
+                let height = heights.entry(row).or_insert(0.0);
+                *height = height.max(need + 2.0);
+            }
+        }
+        for (row, height) in heights {
+            sheet.set_row_height(row, height.max(TINGGI_BARIS + 2.0))?;
+        }
+        if !self.lembar.nomor_kolom.is_empty() {
+            let baris = top + self.lembar.tinggi_kepala();
+            let format = format.set_font_size(8).set_italic();
+            for (kolom, nomor) in (0u16..).zip(&self.lembar.nomor_kolom) {
+                sheet.write_string_with_format(baris, kolom, nomor, &format)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn baris(&mut self, sheet: &mut Worksheet, index: usize) -> Result<(), XlsxError> {
+        let row = self.lembar.baris_pertama() + count(index);
+        let mut need = 1.0_f64;
+        let lembar = self.lembar;
+        for (kolom, sel) in (0u32..).zip(&lembar.baris[index]) {
+            self.sel(sheet, row, kolom, sel)?;
+            if let Isi::Teks(teks) | Isi::RumusTeks(_, teks) = &sel.isi {
+                // Text that is merged over several rows needs its lines only once, over all of them.
+                let rows = lembar
+                    .gabung
+                    .iter()
+                    .find(|g| g.kolom == kolom && g.baris == count(index))
+                    .map_or((1, 1), |g| (g.tinggi, g.lebar));
+                let width: f64 = (kolom..kolom + rows.1).map(|k| self.width(k)).sum();
+                let width = width - f64::from(sel.inden) * 1.5;
+                let factor = if sel.tebal { 0.9 } else { 1.0 };
+                need = need.max(lines(teks, width * factor) / f64::from(rows.0));
+            }
+        }
+        sheet.set_row_height(row, need * TINGGI_BARIS + 2.0)?;
+        Ok(())
+    }
+
+    fn sel(&mut self, sheet: &mut Worksheet, row: u32, kolom: u32, sel: &Sel) -> Result<(), XlsxError> {
+        let format = self.format(sel).clone();
+        let col = col(kolom);
+        match &sel.isi {
+            Isi::Kosong => sheet.write_blank(row, col, &format)?,
+            Isi::Teks(teks) => sheet.write_string_with_format(row, col, teks, &format)?,
+            Isi::Angka(nilai, _) => sheet.write_number_with_format(row, col, float(*nilai), &format)?,
+            Isi::Rumus(rumus, nilai, _) => {
+                let formula = Formula::new(format!("={rumus}")).set_result(nilai.normalize().to_string());
+                sheet.write_formula_with_format(row, col, formula, &format)?
+            }
+            Isi::RumusTeks(rumus, teks) => {
+                let formula = Formula::new(format!("={rumus}")).set_result(teks.as_str());
+                sheet.write_formula_with_format(row, col, formula, &format)?
+            }
+        };
+        if let Some(catatan) = &sel.catatan {
+            let note = Note::new(catatan).set_author("cermat").set_width(280).set_height(110);
+            sheet.insert_note(row, col, &note)?;
+        }
+        Ok(())
+    }
+
+    fn gabung(&mut self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let lembar = self.lembar;
+        for g in &lembar.gabung {
+            let Some(sel) = lembar.baris.get(g.baris as usize).and_then(|b| b.get(g.kolom as usize)) else {
+                continue;
+            };
+            let format = self.format(sel).clone();
+            let row = lembar.baris_pertama() + g.baris;
+            sheet.merge_range(
+                row,
+                col(g.kolom),
+                row + g.tinggi - 1,
+                col(g.kolom + g.lebar - 1),
+                "",
+                &format,
+            )?;
+            self.sel(sheet, row, g.kolom, sel)?;
+        }
+        Ok(())
+    }
+
+    fn format(&mut self, sel: &Sel) -> &XlsxFormat {
+        let format = match &sel.isi {
+            Isi::Angka(_, format) | Isi::Rumus(_, _, format) => Some(*format),
+            _ => None,
+        };
+        // "0.##%" would show a lone comma after a whole number, so the figure itself decides.
+        let pecahan = sel.nilai().is_some_and(|nilai| match format {
+            Some(Format::PersenBulat) => !(nilai * Decimal::ONE_HUNDRED).fract().is_zero(),
+            Some(Format::Jumlah) => !nilai.fract().is_zero(),
+            _ => false,
+        });
+        let gaya =
+            Gaya { format, pecahan, tebal: sel.tebal, rata: sel.rata, tanda: sel.tanda, inden: sel.inden };
+        self.formats.entry(gaya).or_insert_with(|| xlsx_format(gaya))
+    }
+
+    /// Writes the signatures side by side and gives the last row used.
+    fn tanda_tangan(
+        &self,
+        sheet: &mut Worksheet,
+        top: u32,
+        blok: &BlokTandaTangan,
+    ) -> Result<u32, XlsxError> {
+        let centre = XlsxFormat::new().set_align(FormatAlign::Center).set_text_wrap().set_font_size(10);
+        let name = centre.clone().set_bold().set_underline(rust_xlsxwriter::FormatUnderline::Single);
+        let places = halves(self.lembar, blok.penanda.len());
+        let mut last = top;
+        for (index, (penanda, (left, right))) in blok.penanda.iter().zip(places).enumerate() {
+            let mut row = top;
+            let mut line = |sheet: &mut Worksheet, text: &str, format: &XlsxFormat, gap: u32| {
+                if right > left {
+                    sheet.merge_range(row, left, row, right, "", format)?;
+                }
+                sheet.write_string_with_format(row, left, text, format)?;
+                let width: f64 = (left..=right).map(|k| self.width(u32::from(k))).sum();
+                if lines(text, width) > 1.0 {
+                    sheet.set_row_height(row, lines(text, width) * TINGGI_BARIS + 2.0)?;
+                }
+                row += gap;
+                Ok::<u32, XlsxError>(row)
+            };
+            let dated = index + 1 == blok.penanda.len();
+            line(sheet, if dated { &blok.tempat_tanggal } else { "" }, &centre, 1)?;
+            if let Some(pihak) = &penanda.pihak {
+                line(sheet, pihak, &centre, 1)?;
+            }
+            line(sheet, &penanda.jabatan, &centre, 4)?;
+            line(sheet, &penanda.nama, &name, 1)?;
+            if !penanda.pangkat.is_empty() {
+                line(sheet, &penanda.pangkat, &centre, 1)?;
+            }
+            let end = if penanda.nip.is_empty() {
+                row
+            } else {
+                line(sheet, &format!("NIP. {}", penanda.nip), &centre, 1)?
+            };
+            last = last.max(end);
+        }
+        Ok(last)
+    }
+
+    fn width(&self, kolom: u32) -> f64 {
+        self.lembar.lebar.get(kolom as usize).copied().unwrap_or(8.43)
+    }
+
+    fn total_width(&self) -> f64 {
+        self.lembar.lebar.iter().sum()
+    }
+}
+
+fn xlsx_format(gaya: Gaya) -> XlsxFormat {
+    let mut format =
+        XlsxFormat::new().set_font_size(10).set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+    format = match gaya.format {
+        Some(Format::Rupiah) => format.set_num_format("#,##0;(#,##0);0"),
+        Some(Format::Persen) => format.set_num_format("0.00%"),
+        Some(Format::PersenBulat) => format.set_num_format(if gaya.pecahan { "0.00%" } else { "0%" }),
+        Some(Format::Jumlah) => format.set_num_format(if gaya.pecahan { "#,##0.00" } else { "#,##0" }),
+        Some(Format::Rasio) => format.set_num_format("0.00"),
+        Some(Format::Bulat) => format.set_num_format("0"),
+        None => format.set_text_wrap(),
+    };
+    if gaya.tebal {
+        format = format.set_bold();
+    }
+    if gaya.inden > 0 {
+        format = format.set_indent(gaya.inden);
+    }
+    if gaya.rata == Rata::Tengah {
+        format = format.set_align(FormatAlign::Center);
+    }
+    match gaya.tanda {
+        Tanda::Tidak => format,
+        Tanda::Dikoreksi => format.set_background_color(Color::RGB(DIKOREKSI)),
+        Tanda::Dipilih => format.set_background_color(Color::RGB(DIPILIH)),
+        Tanda::Isian => format.set_background_color(Color::RGB(ISIAN)),
+    }
+}
+
+fn chart(grafik: &Grafik) -> Chart {
+    let kind = if grafik.batang { ChartType::Column } else { ChartType::Line };
+    let mut chart = Chart::new(kind);
+    chart.title().set_name(&grafik.judul);
+    chart.set_width(720).set_height(320);
+    for (nama, nilai) in &grafik.seri {
+        let series = chart.add_series();
+        series.set_name(nama).set_categories(grafik.kategori.as_str()).set_values(nilai.as_str());
+    }
+    if grafik.persen {
+        chart.y_axis().set_num_format("0%");
+    } else {
+        chart.y_axis().set_num_format("#,##0");
+    }
+    chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+    chart
+}
+
+/// The columns each of some signers gets.
+fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
+    let total: f64 = lembar.lebar.iter().sum();
+    let last = last_col(lembar);
+    // The first column that begins at or past a share of the width.
+    let at = |share: f64| {
+        let mut sum = 0.0;
+        for (kolom, lebar) in (0u16..).zip(&lembar.lebar) {
+            if sum + lebar / 2.0 >= total * share {
+                return kolom.min(last);
+            }
+            sum += lebar;
+        }
+        last
+    };
+    match signers {
+        0 => Vec::new(),
+        1 => vec![(at(0.6), last)],
+        _ => vec![(0, at(0.4)), (at(0.6).max(at(0.4) + 1).min(last), last)],
+    }
+}
+
+/// How many lines a text takes in a column of so many characters, breaking between words.
+fn lines(text: &str, width: f64) -> f64 {
+    let width = width.max(4.0);
+    text.split('\n')
+        .map(|paragraph| {
+            let (mut rows, mut used) = (1.0, 0.0);
+            for word in paragraph.split(' ') {
+                let length = word.chars().map(|c| if c.is_uppercase() { 1.25 } else { 1.0 }).sum::<f64>();
+                if used > 0.0 && used + 1.0 + length > width {
+                    rows += 1.0;
+                    used = length;
+                } else {
+                    used += length + if used > 0.0 { 1.0 } else { 0.0 };
+                }
+                while used > width {
+                    rows += 1.0;
+                    used -= width;
+                }
+            }
+            rows
+        })
+        .sum()
+}
+
+fn last_col(lembar: &Lembar) -> u16 {
+    u16::try_from(lembar.lebar.len().saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
+fn col(kolom: u32) -> u16 {
+    u16::try_from(kolom).unwrap_or(u16::MAX)
+}
+
+fn count(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// A figure as Excel stores it; the only place where a decimal becomes a float is this door out.
+fn float(nilai: Decimal) -> f64 {
+    nilai.to_f64().unwrap_or_default()
+}

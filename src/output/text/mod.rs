@@ -1,0 +1,351 @@
+//! The summary for a terminal. It carries colours as escape sequences; whoever prints it strips them
+//! where they don't belong.
+
+pub mod catalogue;
+mod layout;
+pub mod recognised;
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr;
+
+use self::layout::{FAINT, GOOD, HEADING, STRONG, hanging, padded, severity, styled};
+use crate::finding::{Finding, Place, Severity};
+use crate::forms::FormKind;
+use crate::output::{Counts, Results, value};
+use crate::recognise::SheetState;
+use crate::source::{FileId, FileStatus, SheetId};
+use crate::verdict::whereabouts;
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Detail {
+    /// The verdict alone.
+    Quiet,
+    /// What a person wants to see.
+    #[default]
+    Normal,
+    /// Everything.
+    Verbose,
+}
+
+/// How the summary is laid out.
+#[derive(Debug, Clone)]
+pub struct TextOptions {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// How much is said.
+    pub detail: Detail,
+    /// The folder that the results were written to, as the user knows it.
+    pub results: Option<String>,
+}
+
+/// Findings shown of one file, and files listed, unless everything is wanted.
+const MOST_PER_FILE: usize = 15;
+const MOST_FILES: usize = 40;
+/// The widest column of names that is lined up.
+const WIDEST_NAME: usize = 44;
+
+/// The summary of a run.
+pub fn render(results: &Results, options: &TextOptions) -> String {
+    let writer = Writer { results, options, width: options.width.clamp(40, 140) };
+    let mut out = String::new();
+    if options.detail > Detail::Quiet {
+        writer.head(&mut out);
+        writer.read(&mut out);
+        writer.unchecked(&mut out);
+        writer.findings(&mut out);
+        writer.skipped_rules(&mut out);
+    }
+    writer.waivers(&mut out);
+    writer.verdict(&mut out);
+    out
+}
+
+struct Writer<'a> {
+    results: &'a Results,
+    options: &'a TextOptions,
+    width: usize,
+}
+
+impl Writer<'_> {
+    fn verbose(&self) -> bool {
+        self.options.detail == Detail::Verbose
+    }
+
+    fn head(&self, out: &mut String) {
+        let dossier = &self.results.dossier;
+        let agency = dossier.agency.as_deref().unwrap_or("Perangkat daerah tidak diketahui");
+        let year = if dossier.year == 0 {
+            "tahun tidak diketahui".into()
+        } else {
+            format!("tahun {}", dossier.year)
+        };
+        let _ = writeln!(out, "{} · {year}", styled(STRONG, agency));
+    }
+
+    /// What every file was read as, one line a file.
+    fn read(&self, out: &mut String) {
+        let files: Vec<(FileId, String)> = self
+            .results
+            .dossier
+            .sources
+            .files()
+            .filter(|(_, file)| file.status == FileStatus::Read)
+            .map(|(id, _)| (id, self.read_as(id)))
+            .collect();
+        if files.is_empty() {
+            return;
+        }
+        heading(out, &format!("Yang dibaca ({} berkas)", files.len()));
+        let most = if self.verbose() { usize::MAX } else { MOST_FILES };
+        let path = |id: FileId| self.results.dossier.sources.file(id).path.as_str();
+        let column = column(files.iter().take(most).map(|&(id, _)| path(id)));
+        for (id, forms) in files.iter().take(most) {
+            let name = padded(anstyle::Style::new(), path(*id), column);
+            hanging(out, &format!("  {name}  "), path(*id).width().max(column) + 4, forms, self.width);
+        }
+        more(out, files.len(), most, "lembar Ringkasan di temuan.xlsx");
+    }
+
+    /// `3 Pernyataan Perjanjian Kinerja, 3 Lampiran PK murni`.
+    fn read_as(&self, file: FileId) -> String {
+        let mut kinds: Vec<(FormKind, usize)> = Vec::new();
+        let sources = &self.results.dossier.sources;
+        for reading in self.results.readings.iter().filter(|r| sources.sheet(r.sheet).file == file) {
+            for form in &reading.forms {
+                match kinds.iter_mut().find(|(kind, _)| *kind == form.kind) {
+                    Some((_, count)) => *count += 1,
+                    None => kinds.push((form.kind, 1)),
+                }
+            }
+        }
+        if kinds.is_empty() {
+            return "tidak ada formulir yang dikenali".to_owned();
+        }
+        let parts: Vec<String> = kinds
+            .iter()
+            .map(|&(kind, count)| match count {
+                1 => kind.label().to_owned(),
+                _ => format!("{count} {}", kind.label()),
+            })
+            .collect();
+        parts.join(", ")
+    }
+
+    /// Files that weren't read and sheets that weren't recognised, each with the reason.
+    fn unchecked(&self, out: &mut String) {
+        let sources = &self.results.dossier.sources;
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for (_, file) in sources.files().filter(|(_, file)| file.status != FileStatus::Read) {
+            let reason = file.reason.clone().unwrap_or_else(|| "tidak dapat dibaca".to_owned());
+            lines.push((file.path.clone(), reason));
+        }
+        for reading in &self.results.readings {
+            if let Some(reason) = why_unknown(&reading.state) {
+                let sheet = sources.sheet(reading.sheet);
+                lines.push((format!("{} › {}", sources.file(sheet.file).path, sheet.name), reason));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        heading(out, "Tidak diperiksa");
+        let most = if self.verbose() { usize::MAX } else { MOST_FILES };
+        let column = column(lines.iter().take(most).map(|(name, _)| name.as_str()));
+        for (name, reason) in lines.iter().take(most) {
+            let first = padded(anstyle::Style::new(), name, column);
+            hanging(out, &format!("  {first}  "), name.width().max(column) + 4, reason, self.width);
+        }
+        more(out, lines.len(), most, "lembar Ringkasan di temuan.xlsx");
+    }
+
+    fn findings(&self, out: &mut String) {
+        let sources = &self.results.dossier.sources;
+        let mut groups: Vec<(Option<FileId>, Vec<&Finding>)> = Vec::new();
+        for finding in &self.results.outcome.findings {
+            let (file, _) = whereabouts(finding.primary, sources);
+            match groups.last_mut() {
+                Some((known, findings)) if *known == file => findings.push(finding),
+                _ => groups.push((file, vec![finding])),
+            }
+        }
+        if groups.is_empty() {
+            return;
+        }
+        heading(out, "Temuan");
+        for (index, (file, mut findings)) in groups.into_iter().enumerate() {
+            if index > 0 {
+                out.push('\n');
+            }
+            let name = file.map_or("Seluruh berkas", |file| sources.file(file).path.as_str());
+            let counts = Counts::of(findings.iter().copied()).describe();
+            let _ = writeln!(out, "{} {}", styled(STRONG, name), styled(FAINT, &format!("({counts})")));
+            findings.retain(|finding| finding.waived.is_none() || self.verbose());
+            // Galat first; within a severity the order of the sheet.
+            findings.sort_by_key(|finding| finding.severity);
+            let most = if self.verbose() { usize::MAX } else { MOST_PER_FILE };
+            let places: Vec<String> = findings.iter().map(|finding| self.place(finding)).collect();
+            let column = column(places.iter().take(most).map(String::as_str));
+            for (finding, place) in findings.iter().zip(&places).take(most) {
+                self.finding(out, finding, place, column);
+            }
+            more(out, findings.len(), most, "temuan.xlsx");
+        }
+    }
+
+    fn finding(&self, out: &mut String, finding: &Finding, place: &str, column: usize) {
+        const LEVEL: usize = 10;
+        let mut text = finding.message.clone();
+        let twins = finding.marked_cells().count().saturating_sub(1);
+        if twins > 0 {
+            let _ = write!(text, " Juga di {twins} sel lain.");
+        }
+        if let Some(expected) = &finding.expected {
+            let _ = write!(text, "\nseharusnya {}", value::shown(finding.code, expected));
+        }
+        if let Some(reason) = &finding.waived {
+            let _ = write!(text, "\ndikecualikan: {reason}");
+        }
+        let first = format!(
+            "  {}  {}  {}  ",
+            padded(severity(finding.severity), finding.severity.as_str(), LEVEL),
+            styled(STRONG, finding.code),
+            padded(FAINT, place, column),
+        );
+        let first_width = 2 + LEVEL + 2 + finding.code.width() + 2 + place.width().max(column) + 2;
+        hanging(out, &first, first_width, &text, self.width);
+    }
+
+    /// The place inside its file.
+    fn place(&self, finding: &Finding) -> String {
+        let sources = &self.results.dossier.sources;
+        let name = |sheet: SheetId| sources.sheet(sheet).name.as_str();
+        match finding.primary {
+            Place::Cell(at) => format!("{} › {at}", name(at.sheet)),
+            Place::Sheet(sheet) => name(sheet).to_owned(),
+            Place::File(_) | Place::Dossier => "–".to_owned(),
+        }
+    }
+
+    /// Rules that couldn't run, those with the same missing forms in one line.
+    fn skipped_rules(&self, out: &mut String) {
+        let mut groups: Vec<(Vec<FormKind>, Vec<&str>)> = Vec::new();
+        for skipped in &self.results.outcome.skipped {
+            match groups.iter_mut().find(|(needs, _)| *needs == skipped.needs) {
+                Some((_, codes)) => codes.push(skipped.code),
+                None => groups.push((skipped.needs.clone(), vec![skipped.code])),
+            }
+        }
+        if groups.is_empty() {
+            return;
+        }
+        heading(out, "Aturan yang tidak dapat dijalankan karena formulirnya tidak ada");
+        for (needs, codes) in groups {
+            let labels: Vec<&str> = needs.iter().map(|kind| kind.label()).collect();
+            let text = format!("{} (perlu {})", codes.join(", "), labels.join(" / "));
+            hanging(out, "  ", 2, &text, self.width);
+        }
+    }
+
+    fn waivers(&self, out: &mut String) {
+        if self.results.waiver_problems.is_empty() {
+            return;
+        }
+        heading(out, "Pengecualian di cermat.toml yang perlu dilihat");
+        for problem in &self.results.waiver_problems {
+            hanging(out, "  ", 2, &format!("baris {}: {}", problem.line, problem.message), self.width);
+        }
+    }
+
+    /// Where the results lie, and one line that says it all.
+    fn verdict(&self, out: &mut String) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        if self.options.detail > Detail::Quiet
+            && let Some(folder) = &self.options.results
+        {
+            let slash = if folder.ends_with(['/', '\\']) { "" } else { "/" };
+            let _ =
+                writeln!(out, "Hasil lengkap: {}", styled(STRONG, &format!("{folder}{slash}temuan.xlsx")));
+            if self
+                .results
+                .outcome
+                .findings
+                .iter()
+                .any(|f| whereabouts(f.primary, &self.results.dossier.sources).0.is_some())
+            {
+                let _ = writeln!(out, "Salinan bertanda: {folder}{slash}beranotasi/");
+            }
+        }
+        let counts = self.results.counts();
+        let (style, mut text) = match counts {
+            Counts { galat: 0, peringatan: 0, catatan: 0, .. } if self.results.is_partial() => (
+                severity(Severity::Peringatan),
+                "Tidak ada yang keliru pada berkas yang dapat dibaca.".to_owned(),
+            ),
+            Counts { galat: 0, peringatan: 0, catatan: 0, .. } => {
+                (GOOD, "Bersih: tidak ada yang keliru pada dokumen yang diperiksa.".to_owned())
+            }
+            Counts { galat: 0, peringatan: 0, catatan, .. } => {
+                (GOOD, format!("Tidak ada galat. {catatan} catatan untuk diketahui."))
+            }
+            Counts { galat: 0, peringatan, catatan, .. } => {
+                let notes =
+                    if catatan > 0 { format!(", {catatan} catatan untuk diketahui") } else { String::new() };
+                (
+                    severity(Severity::Peringatan),
+                    format!("Tidak ada galat. {peringatan} peringatan perlu dilihat{notes}."),
+                )
+            }
+            Counts { galat, .. } => {
+                let rest = Counts { galat: 0, waived: 0, ..counts }.describe();
+                let rest = if rest.is_empty() { String::new() } else { format!("; juga {rest}") };
+                (severity(Severity::Galat), format!("{galat} galat harus diperbaiki{rest}."))
+            }
+        };
+        if counts.waived > 0 {
+            let _ = write!(text, " {} temuan dikecualikan.", counts.waived);
+        }
+        if self.results.is_partial() {
+            text.push_str(" Pemeriksaan BELUM LENGKAP: ada berkas yang tidak dapat dibaca.");
+        }
+        for line in layout::wrap(&text, self.width) {
+            let _ = writeln!(out, "{}", styled(style, &line));
+        }
+    }
+}
+
+/// Why nothing of a sheet was checked, if there was something to check.
+pub(crate) fn why_unknown(state: &SheetState) -> Option<String> {
+    match state {
+        SheetState::Unknown { nearest: Some((kind, score)) } => Some(format!(
+            "ada tabel, tetapi bukan formulir yang dikenal; paling mirip {} ({:.0}%)",
+            kind.label(),
+            score * 100.0
+        )),
+        SheetState::Unknown { nearest: None } => {
+            Some("ada tabel, tetapi bukan formulir yang dikenal".to_owned())
+        }
+        SheetState::Recognised | SheetState::NoTable | SheetState::Empty | SheetState::Own => None,
+    }
+}
+
+fn heading(out: &mut String, text: &str) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    let _ = writeln!(out, "{}", styled(HEADING, text));
+}
+
+/// The width of a column of names: the widest that isn't too wide.
+fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(UnicodeWidthStr::width).filter(|&width| width <= WIDEST_NAME).max().unwrap_or(0)
+}
+
+fn more(out: &mut String, all: usize, most: usize, place: &str) {
+    if all > most {
+        let _ = writeln!(out, "  {}", styled(FAINT, &format!("… dan {} lagi, lihat {place}", all - most)));
+    }
+}

@@ -1,0 +1,140 @@
+//! From findings to the marked copy of one input.
+
+use std::fs;
+use std::path::Path;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::finding::{Finding, Place, Related, Role, Severity};
+use crate::output::annotated::{self, Mark, MarkLevel, MarkPlace, Options, Reference};
+use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
+use crate::output::value;
+use crate::rules;
+use crate::source::{FileId, Sources};
+use crate::verdict::whereabouts;
+use crate::workbook::grid::{Cell, CellValue};
+use crate::workbook::{FileKind, RawSheet, read_bytes};
+
+/// The marked copy of an input.
+pub(super) struct Copy {
+    /// The copy is an .xlsx although the input's name ends otherwise: it was built anew because its
+    /// format can't be patched, or the name was wrong.
+    pub renamed: bool,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What of a finding concerns a file: the marks at its cells.
+pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
+        let in_file = |place: Place| whereabouts(place, sources).0 == Some(file);
+        if in_file(finding.primary) {
+            marks.push(mark(finding, finding.primary, true, sources));
+        }
+        let twins = finding.related.iter().filter(|related| related.role == Role::Kembar);
+        for twin in twins.filter(|twin| in_file(twin.at)) {
+            marks.push(mark(finding, twin.at, false, sources));
+        }
+    }
+    marks
+}
+
+/// Makes the marked copy of a file.
+///
+/// # Errors
+///
+/// Why it could not be made, in Indonesian.
+pub(super) fn copy(path: &Path, marks: &[Mark]) -> Result<Copy, String> {
+    let bytes = fs::read(path).map_err(|error| format!("tidak dapat dibuka lagi ({error})"))?;
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let reading = read_bytes(&bytes, extension.as_deref());
+    if matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm) {
+        let patched = annotated::annotate(&bytes, marks, &Options::default());
+        let renamed = reading.wrong_extension;
+        return patched.map(|done| Copy { renamed, bytes: done.bytes }).map_err(|error| error.to_string());
+    }
+    let sheets = reading.outcome.map_err(|failure| failure.reason().to_owned())?;
+    let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let workbook = RebuiltWorkbook { source, sheets: sheets.into_iter().map(rebuilt).collect() };
+    let built = annotated::rebuild(&workbook, marks);
+    built.map(|bytes| Copy { renamed: true, bytes }).map_err(|error| error.to_string())
+}
+
+fn mark(finding: &Finding, at: Place, primary: bool, sources: &Sources) -> Mark {
+    let name = |sheet| sources.sheet(sheet).name.clone();
+    let place = match at {
+        Place::Cell(at) => MarkPlace::Cell { sheet: name(at.sheet), row: at.row, col: at.col },
+        Place::Sheet(sheet) => MarkPlace::Sheet { sheet: name(sheet) },
+        Place::File(_) | Place::Dossier => MarkPlace::File,
+    };
+    Mark {
+        place,
+        level: match finding.severity {
+            Severity::Galat => MarkLevel::Galat,
+            Severity::Peringatan => MarkLevel::Peringatan,
+            Severity::Catatan => MarkLevel::Catatan,
+        },
+        code: finding.code.to_owned(),
+        message: finding.message.clone(),
+        found: value::shown(finding.code, &finding.found),
+        expected: finding.expected.as_ref().map(|expected| value::shown(finding.code, expected)),
+        see: see(finding, at, sources),
+        advice: rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned()),
+        primary,
+    }
+}
+
+/// The other places a reader should look at; for a twin the primary one.
+fn see(finding: &Finding, at: Place, sources: &Sources) -> Vec<Reference> {
+    let reference = |place: Place, role: &str, shown: &str| {
+        let (file, sheet) = whereabouts(place, sources);
+        Reference {
+            file: file.map_or_else(String::new, |file| sources.file(file).path.clone()),
+            sheet: sheet.map(|sheet| sources.sheet(sheet).name.clone()),
+            cell: match place {
+                Place::Cell(at) => Some(at.to_string()),
+                _ => None,
+            },
+            role: role.to_owned(),
+            value: Some(value::shown(finding.code, shown)).filter(|text| !text.is_empty()),
+        }
+    };
+    let own = (at != finding.primary).then(|| reference(finding.primary, "", &finding.found));
+    let others = finding.related.iter().filter(|related: &&Related| related.at != at);
+    own.into_iter()
+        .chain(others.map(|related| reference(related.at, related.role.as_str(), &related.value)))
+        .collect()
+}
+
+/// A sheet as it was read, to be written anew.
+fn rebuilt(sheet: RawSheet) -> RebuiltSheet {
+    RebuiltSheet {
+        name: sheet.name,
+        cells: sheet.cells.iter().map(rebuilt_cell).collect(),
+        merges: sheet.merges.iter().map(|m| (m.top, m.left, m.bottom, m.right)).collect(),
+        columns: Vec::new(),
+    }
+}
+
+fn rebuilt_cell(cell: &Cell) -> RebuiltCell {
+    let value = match &cell.value {
+        CellValue::Empty => RebuiltValue::Blank,
+        CellValue::Text(text) | CellValue::OddNumber(text) => RebuiltValue::Text(text.clone()),
+        CellValue::Number(number) => {
+            let number = number.to_f64().unwrap_or(0.0);
+            if cell.format.date { RebuiltValue::Date(number) } else { RebuiltValue::Number(number) }
+        }
+        CellValue::Bool(value) => RebuiltValue::Bool(*value),
+        CellValue::Error(text) => RebuiltValue::Error(text.clone()),
+    };
+    RebuiltCell { row: cell.row, col: cell.col, value, number_format: number_format(cell) }
+}
+
+/// A number format that shows what the cell's own showed, as far as that is known.
+fn number_format(cell: &Cell) -> Option<String> {
+    let decimals = cell.format.decimals.filter(|_| !cell.format.date)?;
+    let fraction =
+        if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(usize::from(decimals))) };
+    Some(if cell.format.percent { format!("0{fraction}%") } else { format!("#,##0{fraction}") })
+}

@@ -1,0 +1,132 @@
+//! Writing the results folder: marked copies first, because `temuan.xlsx` links to them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
+use rust_xlsxwriter::XlsxError;
+use thiserror::Error;
+
+use super::Progress;
+use super::marks::{self, Copy};
+use crate::inputs::Inputs;
+use crate::output::atomic::{WriteFileError, write_atomically};
+use crate::output::{Results, json, summary};
+
+/// The folder of marked copies, below the results folder.
+const MARKED: &str = "beranotasi";
+
+/// What was written.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// The text of `temuan.json`.
+    pub json: String,
+    /// How many marked copies there are.
+    pub copies: usize,
+    /// Inputs with findings that could not be marked, and why.
+    pub unmarked: Vec<(String, String)>,
+}
+
+/// Why the results could not be written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A file can't be written.
+    #[error(transparent)]
+    File(#[from] WriteFileError),
+    /// `temuan.xlsx` can't be made.
+    #[error("temuan.xlsx tidak dapat dibuat: {0}")]
+    Workbook(#[from] XlsxError),
+    /// `temuan.json` can't be made.
+    #[error("temuan.json tidak dapat dibuat: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Writes `temuan.xlsx`, `temuan.json` and the marked copies into the results folder.
+///
+/// # Errors
+///
+/// If the folder can't be written. A copy that can't be made is told in [`Written::unmarked`].
+pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Result<Written, WriteError> {
+    progress.stage("menulis hasil");
+    let mut written = Written { json: json::render(results)?, ..Written::default() };
+    let sources = &results.dossier.sources;
+    let jobs: Vec<(&str, &Path, Vec<_>)> = sources
+        .files()
+        .zip(&inputs.files)
+        .map(|((id, file), input)| {
+            let marks = marks::of_file(&results.outcome.findings, id, sources);
+            (file.path.as_str(), input.path.as_path(), marks)
+        })
+        .filter(|(_, _, marks)| !marks.is_empty())
+        .collect();
+    let copies: Vec<Result<(PathBuf, Option<String>), WriteFileError>> =
+        jobs.par_iter().map(|(relative, path, marks)| write_copy(inputs, relative, path, marks)).collect();
+    let mut links: BTreeMap<String, String> = BTreeMap::new();
+    let mut kept: Vec<PathBuf> = Vec::new();
+    for ((relative, ..), copy) in jobs.iter().zip(copies) {
+        let (at, failure) = copy?;
+        match failure {
+            None => {
+                links.insert((*relative).to_owned(), link(&at));
+                kept.push(at);
+            }
+            Some(reason) => written.unmarked.push(((*relative).to_owned(), reason)),
+        }
+    }
+    written.copies = links.len();
+    remove_stale(&inputs.results, results, &kept);
+    let workbook = summary::render(results, &|path| links.get(path).cloned())?;
+    write_atomically(&inputs.results.join("temuan.xlsx"), |out| out.write_all(&workbook))?;
+    write_atomically(&inputs.results.join("temuan.json"), |out| out.write_all(written.json.as_bytes()))?;
+    Ok(written)
+}
+
+/// Writes one marked copy: where it lies below the results folder, or why it could not be made.
+fn write_copy(
+    inputs: &Inputs,
+    relative: &str,
+    path: &Path,
+    marks: &[crate::output::annotated::Mark],
+) -> Result<(PathBuf, Option<String>), WriteFileError> {
+    match marks::copy(path, marks) {
+        Ok(Copy { renamed, bytes }) => {
+            let at = copy_path(relative, renamed);
+            write_atomically(&inputs.results.join(&at), |out| out.write_all(&bytes))?;
+            Ok((at, None))
+        }
+        Err(reason) => Ok((copy_path(relative, false), Some(reason))),
+    }
+}
+
+/// Where the copy of an input lies. One that becomes an .xlsx keeps the whole name before its new
+/// extension, so that `a.xls` and `a.xlsx` don't meet.
+fn copy_path(relative: &str, renamed: bool) -> PathBuf {
+    let name = if renamed { format!("{relative}.xlsx") } else { relative.to_owned() };
+    Path::new(MARKED).join(name.split('/').collect::<PathBuf>())
+}
+
+fn link(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Takes away copies that an earlier run made and this one didn't: they would show mistakes that are
+/// gone. Only files that `temuan.json` or this run names are touched.
+fn remove_stale(folder: &Path, results: &Results, kept: &[PathBuf]) {
+    let mut paths: Vec<String> = results.dossier.sources.files().map(|(_, file)| file.path.clone()).collect();
+    let earlier = fs::read(folder.join("temuan.json")).ok();
+    let earlier = earlier.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+    if let Some(files) = earlier.as_ref().and_then(|json| json["files"].as_array()) {
+        paths.extend(files.iter().filter_map(|file| file["path"].as_str().map(str::to_owned)));
+    }
+    for path in paths {
+        for copy in [copy_path(&path, false), copy_path(&path, true)] {
+            let inside = copy.components().all(|part| matches!(part, Component::Normal(_)));
+            if inside && !kept.contains(&copy) {
+                // One that isn't there, or is open elsewhere, stays as it is.
+                let _ = fs::remove_file(folder.join(&copy));
+            }
+        }
+    }
+}

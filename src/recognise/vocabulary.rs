@@ -1,0 +1,478 @@
+//! The words of column headers: which concept a label names, whatever words the agency uses.
+
+use strsim::damerau_levenshtein;
+
+use super::similarity::normalise;
+
+/// What a column of a form holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concept {
+    /// The row number.
+    Nomor,
+    /// The code of the nomenclature.
+    Kode,
+    /// Tujuan.
+    Tujuan,
+    /// Sasaran.
+    Sasaran,
+    /// Indikator.
+    Indikator,
+    /// The unit.
+    Satuan,
+    /// The target.
+    Target,
+    /// The names of program, kegiatan, sub kegiatan.
+    Uraian,
+    /// The budget.
+    Anggaran,
+    /// The source of funds.
+    SumberDana,
+    /// Remarks.
+    Keterangan,
+    /// What was realised, of performance or money.
+    Realisasi,
+    /// Realised performance in percent of the target.
+    Capaian,
+    /// A percentage, mostly of budget realised.
+    Persen,
+    /// How the indicator is computed.
+    Formulasi,
+    /// Whether higher or lower is better.
+    Polaritas,
+    /// Who answers for it.
+    PenanggungJawab,
+    /// Quarter 1 to 4.
+    Triwulan(u8),
+    /// Performance, as the unit row of the quarterly form abbreviates it.
+    UnitK,
+    /// Rupiah, as the unit row abbreviates it.
+    UnitRp,
+    /// A year alone.
+    Tahun(i32),
+    /// A column that belongs to other forms (volume, location, strategy, account …).
+    Asing,
+}
+
+/// A label with its concept and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Match {
+    /// The concept.
+    pub concept: Concept,
+    /// The share of the label's words that belong to headers, 0 to 1.
+    pub quality: f32,
+}
+
+/// Words that decide a concept by standing first in a label.
+const HEADS: &[(&str, Concept)] = &[
+    ("kode", Concept::Kode),
+    ("tujuan", Concept::Tujuan),
+    ("sasaran", Concept::Sasaran),
+    ("indikator", Concept::Indikator),
+    ("iku", Concept::Indikator),
+    ("satuan", Concept::Satuan),
+    ("formulasi", Concept::Formulasi),
+    ("formula", Concept::Formulasi),
+    ("rumus", Concept::Formulasi),
+    ("perhitungan", Concept::Formulasi),
+    ("penghitungan", Concept::Formulasi),
+    ("definisi", Concept::Formulasi),
+    ("polaritas", Concept::Polaritas),
+    ("sumber", Concept::SumberDana),
+    ("keterangan", Concept::Keterangan),
+    ("ket", Concept::Keterangan),
+    ("catatan", Concept::Keterangan),
+    ("faktor", Concept::Keterangan),
+    ("hambatan", Concept::Keterangan),
+    ("penanggung", Concept::PenanggungJawab),
+    ("penanggungjawab", Concept::PenanggungJawab),
+    ("skpd", Concept::PenanggungJawab),
+    ("opd", Concept::PenanggungJawab),
+    ("perangkat", Concept::PenanggungJawab),
+    ("unit", Concept::PenanggungJawab),
+    ("pelaksana", Concept::PenanggungJawab),
+    ("pengampu", Concept::PenanggungJawab),
+    ("realisasi", Concept::Realisasi),
+    ("capaian", Concept::Capaian),
+    ("pencapaian", Concept::Capaian),
+    ("ketercapaian", Concept::Capaian),
+    ("persentase", Concept::Persen),
+    ("prosentase", Concept::Persen),
+    ("presentase", Concept::Persen),
+    ("persen", Concept::Persen),
+    ("penyerapan", Concept::Persen),
+    ("serapan", Concept::Persen),
+    ("anggaran", Concept::Anggaran),
+    ("pagu", Concept::Anggaran),
+    ("alokasi", Concept::Anggaran),
+    ("dana", Concept::Anggaran),
+    ("biaya", Concept::Anggaran),
+    ("target", Concept::Target),
+    ("uraian", Concept::Uraian),
+    ("program", Concept::Uraian),
+    ("kegiatan", Concept::Uraian),
+    ("subkegiatan", Concept::Uraian),
+    ("urusan", Concept::Uraian),
+    ("rekening", Concept::Asing),
+    ("volume", Concept::Asing),
+    ("harga", Concept::Asing),
+    ("lokasi", Concept::Asing),
+    ("strategi", Concept::Asing),
+    ("kebijakan", Concept::Asing),
+    ("kondisi", Concept::Asing),
+    ("berhasil", Concept::Asing),
+    ("sangat", Concept::Asing),
+    ("cukup", Concept::Asing),
+    ("efisiensi", Concept::Asing),
+    ("rekomendasi", Concept::Asing),
+    ("eviden", Concept::Asing),
+    ("prestasi", Concept::Asing),
+    ("sisa", Concept::Asing),
+    ("bobot", Concept::Asing),
+    ("fisik", Concept::Asing),
+    ("rencana", Concept::Asing),
+    ("proyeksi", Concept::Asing),
+    ("januari", Concept::Asing),
+    ("februari", Concept::Asing),
+    ("pebruari", Concept::Asing),
+    ("bulan", Concept::Asing),
+    ("predikat", Concept::Asing),
+    ("status", Concept::Asing),
+    ("waktu", Concept::Asing),
+    ("misi", Concept::Asing),
+    ("paket", Concept::Asing),
+];
+
+/// Words that stand in headers beside the deciding one.
+const COMPANIONS: &[&str] = &[
+    "kinerja",
+    "tahunan",
+    "tahun",
+    "strategis",
+    "utama",
+    "daerah",
+    "dan",
+    "atau",
+    "pada",
+    "s",
+    "d",
+    "sd",
+    "sampai",
+    "dengan",
+    "periode",
+    "akhir",
+    "rpjmd",
+    "renstra",
+    "rkpd",
+    "renja",
+    "rp",
+    "rupiah",
+    "outcome",
+    "outcomes",
+    "output",
+    "outputs",
+    "hasil",
+    "keluaran",
+    "pemerintahan",
+    "pemerintah",
+    "bidang",
+    "yang",
+    "dievaluasi",
+    "triwulan",
+    "lalu",
+    "ini",
+    "ke",
+    "hitungan",
+    "pelaksanaan",
+    "pendukung",
+    "pendorong",
+    "penghambat",
+    "murni",
+    "perubahan",
+    "apbd",
+    "setelah",
+    "sebelum",
+    "pd",
+    "kabupaten",
+    "kota",
+    "kab",
+    "prov",
+    "provinsi",
+    "berjalan",
+    "tw",
+    "jawab",
+    "sub",
+    "nama",
+    "jumlah",
+    "nilai",
+    "total",
+    "tingkat",
+    "belanja",
+    "penjelasan",
+    "lanjut",
+    "tindak",
+    "no",
+    "nomor",
+    "urut",
+    "baris",
+    "jenis",
+    "besaran",
+    "terhadap",
+    "k",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "of",
+    "untuk",
+    "dari",
+    "dalam",
+    "oleh",
+    "sasaran",
+    "dinas",
+    "badan",
+    "organisasi",
+    "kerja",
+    "penetapan",
+    "perjanjian",
+];
+
+/// Whether two words are the same up to a slip of the pen.
+fn same_word(word: &str, known: &str) -> bool {
+    if word == known {
+        return true;
+    }
+    let length = known.chars().count();
+    let allowed = match length {
+        0..=4 => return false,
+        5..=7 => 1,
+        _ => 2,
+    };
+    // A first letter is rarely wrong, and short words are close to many others.
+    word.chars().next() == known.chars().next()
+        && word.chars().count().abs_diff(length) <= allowed
+        && damerau_levenshtein(word, known) <= allowed
+}
+
+/// The year a label consists of, with or without the word "tahun".
+fn lone_year(words: &[&str]) -> Option<i32> {
+    let rest: Vec<&&str> = words.iter().filter(|w| **w != "tahun" && **w != "th" && **w != "ta").collect();
+    let [year] = rest.as_slice() else { return None };
+    let year: i32 = year.parse().ok()?;
+    (1990..=2100).contains(&year).then_some(year)
+}
+
+/// The quarter a label consists of: `I`, `TW 2`, `Triwulan III`.
+fn quarter(words: &[&str]) -> Option<u8> {
+    let rest: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|w| !same_word(w, "triwulan") && !matches!(*w, "tw" | "tri" | "wulan" | "trw" | "twl"))
+        .collect();
+    let prefixed = rest.len() < words.len();
+    let number = match rest.as_slice() {
+        [one] => *one,
+        _ => {
+            return words.iter().find_map(|w| match *w {
+                "tw1" | "twi" => Some(1),
+                "tw2" | "twii" => Some(2),
+                "tw3" | "twiii" => Some(3),
+                "tw4" | "twiv" => Some(4),
+                _ => None,
+            });
+        }
+    };
+    match number {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        "1" | "pertama" if prefixed => Some(1),
+        "2" | "kedua" if prefixed => Some(2),
+        "3" | "ketiga" if prefixed => Some(3),
+        "4" | "keempat" if prefixed => Some(4),
+        "tw1" | "twi" => Some(1),
+        "tw2" | "twii" => Some(2),
+        "tw3" | "twiii" => Some(3),
+        "tw4" | "twiv" => Some(4),
+        _ => None,
+    }
+}
+
+/// The head word's concept, with the words that follow it taken into account.
+fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
+    let word = words[index];
+    let concept = HEADS.iter().find(|(known, _)| same_word(word, known)).map(|&(_, concept)| concept)?;
+    let next = words.get(index + 1).copied().unwrap_or("");
+    let refined = match concept {
+        // "Satuan Kerja" is an office, not a unit.
+        Concept::Satuan if matches!(next, "kerja" | "organisasi") => Concept::PenanggungJawab,
+        // "Sub Unit" and "Unit" alone may both be meant; "Unit" with nothing else is a unit of measure.
+        Concept::PenanggungJawab if word == "unit" && words.len() == 1 => Concept::Satuan,
+        // "Capaian" as an adjective of what follows is decided by the noun before it.
+        Concept::Kode if next == "rekening" => Concept::Kode,
+        Concept::Persen if words.iter().any(|w| same_word(w, "capaian")) => Concept::Capaian,
+        Concept::Realisasi if next == "persen" || next == "persentase" => Concept::Persen,
+        Concept::Asing if word == "rencana" && matches!(next, "kinerja" | "target") => Concept::Target,
+        Concept::Asing if word == "rencana" && next == "anggaran" => Concept::Anggaran,
+        other => other,
+    };
+    Some(refined)
+}
+
+/// The concept a header label names, if it names one.
+pub fn classify(label: &str) -> Option<Match> {
+    let sure = |concept| Some(Match { concept, quality: 1.0 });
+    let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    if matches!(bare.as_str(), "%" | "(%)" | "%." | "[%]") {
+        return sure(Concept::Persen);
+    }
+    let normal = normalise(label);
+    if normal.is_empty() || normal.chars().count() > 220 {
+        return None;
+    }
+    let words: Vec<&str> = normal.split(' ').collect();
+    match normal.as_str() {
+        "no" | "nomor" | "nomer" | "no urut" | "nomor urut" | "nmr" | "n o" => return sure(Concept::Nomor),
+        "k" | "kinerja" => return sure(Concept::UnitK),
+        "rp" | "rp 000" | "rupiah" | "dalam rupiah" | "rp 1000" | "rp juta" | "rp ribu" => {
+            return sure(Concept::UnitRp);
+        }
+        "kinerja tahunan" => return sure(Concept::Target),
+        "jumlah" | "jumlah rp" | "nilai rp" | "jumlah rupiah" | "besaran rp" | "nilai" | "total rp" => {
+            return Some(Match { concept: Concept::Anggaran, quality: 0.8 });
+        }
+        _ => {}
+    }
+    if let Some(quarter) = quarter(&words) {
+        return sure(Concept::Triwulan(quarter));
+    }
+    if let Some(year) = lone_year(&words) {
+        return sure(Concept::Tahun(year));
+    }
+    let joined: String = words.concat();
+    let known = words
+        .iter()
+        .filter(|w| {
+            w.bytes().all(|b| b.is_ascii_digit())
+                || COMPANIONS.iter().any(|c| same_word(w, c))
+                || HEADS.iter().any(|(h, _)| same_word(w, h))
+        })
+        .count();
+    #[expect(clippy::cast_precision_loss, reason = "a label has few words")]
+    let mut quality = known as f32 / words.len() as f32;
+    let mut concept = None;
+    for index in 0..words.len() {
+        if let Some(found) = head_concept(&words, index) {
+            concept = Some(found);
+            break;
+        }
+        // "Jenis Indikator" and "Karakter Indikator" say whether higher is better.
+        if matches!(words[index], "jenis" | "karakter" | "karakteristik" | "sifat" | "arah")
+            && words.get(index + 1).is_some_and(|w| same_word(w, "indikator"))
+        {
+            concept = Some(Concept::Polaritas);
+            break;
+        }
+        if words[index] == "belanja" && words.len() <= 3 {
+            concept = Some(Concept::Anggaran);
+            break;
+        }
+        if words[index] == "tindak" || words[index] == "alasan" {
+            concept = Some(Concept::Keterangan);
+            break;
+        }
+    }
+    if concept.is_none() {
+        // A word broken by a line end: "Tar get", "Realisa si", "Capai an".
+        concept = HEADS.iter().find(|(h, _)| h.len() >= 6 && joined == *h).map(|&(_, c)| c);
+        if concept.is_some() {
+            quality = 1.0;
+        }
+    }
+    let mut concept = concept?;
+    if concept == Concept::Realisasi && (label.contains('%') || words.last() == Some(&"persen")) {
+        concept = Concept::Persen;
+    }
+    Some(Match { concept, quality })
+}
+
+/// The words of a total row's label.
+pub fn is_total_label(text: &str) -> bool {
+    let joined: String = normalise(text).split(' ').collect();
+    let joined = joined.trim_end_matches("rp");
+    matches!(
+        joined,
+        "jumlah"
+            | "total"
+            | "jumlahtotal"
+            | "totaljumlah"
+            | "jumlahanggaran"
+            | "totalanggaran"
+            | "jumlahkeseluruhan"
+            | "jumlahseluruhnya"
+            | "totalkeseluruhan"
+            | "grandtotal"
+            | "jumlahseluruh"
+            | "jml"
+            | "jumlahprogram"
+            | "totalprogram"
+            | "jumlahpagu"
+            | "totalpagu"
+            | "jumlahbelanja"
+            | "totalbelanja"
+            | "jumlahanggarandanrealisasi"
+            | "totalanggarandanrealisasi"
+    ) || joined.starts_with("jumlahanggarandanrealisasidari")
+        || joined.starts_with("totalanggarandanrealisasidari")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_name_concepts_in_many_words() {
+        for (label, concept) in [
+            ("No.", Concept::Nomor),
+            ("Sasaran  Strategis", Concept::Sasaran),
+            ("Indikator Kinrja", Concept::Indikator),
+            ("Indikator Kinerja Program (Outcome)/\nKegiatan (Output)", Concept::Indikator),
+            ("Setuan", Concept::Satuan),
+            ("Target Tahunan 2024", Concept::Target),
+            ("Kinerja Tahunan", Concept::Target),
+            ("PROGRAM / KEGIATAN", Concept::Uraian),
+            ("Uraian Program/Kegiatan/Sub.Kegiatan", Concept::Uraian),
+            ("Pagu Anggaran", Concept::Anggaran),
+            ("Alokasi Anggaran (Rp)", Concept::Anggaran),
+            ("Jumlah Anggaran", Concept::Anggaran),
+            ("Sumber Dana", Concept::SumberDana),
+            ("Relisasi", Concept::Realisasi),
+            ("Realisasi (%)", Concept::Persen),
+            ("Tar get", Concept::Target),
+            ("Realisa si", Concept::Realisasi),
+            ("Triwulan III", Concept::Triwulan(3)),
+            ("Rp. (000)", Concept::UnitRp),
+            ("Formulasi Hitungan", Concept::Formulasi),
+            ("Capaian Kinerja", Concept::Capaian),
+            ("Harga Satuan", Concept::Asing),
+        ] {
+            assert_eq!(classify(label).map(|m| m.concept), Some(concept), "{label}");
+        }
+    }
+
+    #[test]
+    fn names_in_the_rows_are_no_headers() {
+        for text in ["Program Pemberdayaan Sosial", "Persentase PKK Aktif", "Jumlah Orang yang Menerima Gaji"]
+        {
+            assert!(classify(text).is_none_or(|m| m.quality < 0.7), "{text}");
+        }
+    }
+
+    #[test]
+    fn totals_are_known_spaced_out_too() {
+        for text in ["J U M L A H", "JUMLAH", "Jumlah", "TOTAL", "Total :", "Jumlah (Rp)"] {
+            assert!(is_total_label(text), "{text}");
+        }
+        assert!(!is_total_label("Jumlah Dokumen"));
+    }
+}

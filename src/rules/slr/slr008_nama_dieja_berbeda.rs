@@ -1,0 +1,79 @@
+//! SLR008: a program, kegiatan, sub kegiatan or indicator is spelt differently.
+
+use crate::dossier::Dossier;
+use crate::dossier::hierarchy::row_of;
+use crate::finding::{Place, Related, Role, Severity};
+use crate::forms::Tahap;
+use crate::recognise::similarity::core_name;
+use crate::rules::figures::capitalised;
+use crate::rules::{Report, Rule};
+use crate::source::Sourced;
+
+pub(super) static RULE: Rule = Rule {
+    code: "SLR008",
+    name: "nama-dieja-berbeda",
+    severity: Severity::Catatan,
+    needs: &[],
+    summary: "Nama program, kegiatan, sub kegiatan, atau indikator dieja berbeda.",
+    explanation: "Nama yang sama sebaiknya dieja sama di semua dokumen. Perbedaan huruf besar, spasi, dan tanda baca tidak dihitung. Nama yang kalah suara ditandai; ejaan yang sama keliru di beberapa tempat dilaporkan sekali.",
+    remedy: "Samakan ejaannya dengan nomenklatur resmi.",
+    example: "\"Fasilitas Penyusunan Profil Desa\" di satu dokumen, \"Fasilitasi Penyusunan Profil Desa\" di dokumen lain.",
+    legal_basis: &["Kepmendagri 900.1.15.5-1317/2023"],
+    check,
+};
+
+fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    for tahap in [Tahap::Murni, Tahap::Perubahan] {
+        for node in &dossier.hierarchy(tahap).nodes {
+            let names: Vec<&Sourced<String>> =
+                node.rows.iter().map(|&row| &row_of(&dossier.documents, row).nama).collect();
+            compare(report, node.tingkat.as_str(), &names);
+        }
+    }
+    for cluster in &dossier.indicators().clusters {
+        let names: Vec<&Sourced<String>> =
+            cluster.rows.iter().filter_map(|row| row.indikator(dossier)).collect();
+        compare(report, "indikator", &names);
+    }
+}
+
+/// Reports every spelling that fewer documents use than another.
+fn compare(report: &mut Report<'_>, what: &str, names: &[&Sourced<String>]) {
+    let mut spellings: Vec<(String, Vec<&Sourced<String>>)> = Vec::new();
+    for &name in names {
+        let key = core_name(name.text()).replace(' ', "");
+        match spellings.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, places)) => places.push(name),
+            None => spellings.push((key, vec![name])),
+        }
+    }
+    // On a tie the spelling met first stands for the usual one: rows come from the most detailed document on.
+    let Some(usual) = (0..spellings.len()).max_by_key(|&i| (spellings[i].1.len(), std::cmp::Reverse(i)))
+    else {
+        return;
+    };
+    let right = spellings[usual].1[0];
+    for (_, places) in spellings.iter().enumerate().filter(|(i, _)| *i != usual).map(|(_, s)| s) {
+        let mut places = places.clone();
+        places.sort_by_key(|p| p.at);
+        let (first, rest) = (places[0], &places[1..]);
+        let message = format!(
+            "{} dieja \"{}\", sedangkan {} dokumen lain mengejanya \"{}\".",
+            capitalised(what),
+            first.text(),
+            spellings[usual].1.len(),
+            right.text()
+        );
+        let twins = rest.iter().map(|p| (p.at, Role::Kembar, p.text()));
+        let others = spellings[usual].1.iter().map(|p| (p.at, Role::Pembanding, p.text()));
+        let draft =
+            report.at(Place::Cell(first.at), message).found(first.text()).expected(right.text()).related(
+                twins.chain(others).map(|(at, role, value)| Related {
+                    at: Place::Cell(at),
+                    role,
+                    value: value.to_owned(),
+                }),
+            );
+        report.add(draft);
+    }
+}

@@ -1,0 +1,253 @@
+//! SLR009: a program, kegiatan or sub kegiatan is in one document and missing in another.
+
+use crate::dossier::Dossier;
+use crate::dossier::hierarchy::{Hierarchy, RowRef, row_of};
+use crate::finding::{Place, Related, Role, Severity};
+use crate::forms::{Document, FormKind, TabelAnggaran, Tahap, Tingkat};
+use crate::rules::figures::capitalised;
+use crate::rules::{Report, Rule};
+use crate::source::CellRef;
+
+pub(super) static RULE: Rule = Rule {
+    code: "SLR009",
+    name: "tidak-ada-di-dokumen-lain",
+    severity: Severity::Galat,
+    needs: &[&[
+        FormKind::Pk,
+        FormKind::PkPerubahan,
+        FormKind::ProgramAnggaran,
+        FormKind::Tabel33,
+        FormKind::Triwulan,
+    ]],
+    summary: "Program, kegiatan, atau sub kegiatan ada di satu dokumen tetapi tidak ada di dokumen lain pada tahap yang sama.",
+    explanation: "Dokumen yang memuat seluruh anggaran (Tabel 3.3, realisasi triwulan; untuk program juga daftar program dan PK Kepala) harus memuat nama yang sama. Baris yang hilang ditunjuk pada induknya di dokumen yang kekurangan; baris yang hanya ada di satu dokumen ditunjuk pada barisnya sendiri.",
+    remedy: "Tambahkan baris yang hilang, atau hapus baris yang tidak ada di DPA/DPPA.",
+    example: "Sub kegiatan Penyediaan Sandang ada di PK dan realisasi triwulan, tetapi tidak ada di Tabel 3.3.",
+    legal_basis: &["Permen PANRB 53/2014"],
+    check,
+};
+
+fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    for tahap in [Tahap::Murni, Tahap::Perubahan] {
+        let comparison = Comparison { dossier, hierarchy: dossier.hierarchy(tahap) };
+        for (doc, table) in comparison.tables(tahap) {
+            comparison.document(doc, table, report);
+        }
+    }
+}
+
+struct Comparison<'a> {
+    dossier: &'a Dossier,
+    hierarchy: &'a Hierarchy,
+}
+
+impl<'a> Comparison<'a> {
+    fn tables(&self, tahap: Tahap) -> Vec<(usize, &'a TabelAnggaran)> {
+        let documents = self.dossier.documents.iter().enumerate();
+        documents
+            .filter(|(_, d)| d.head().tahap == Some(tahap))
+            .filter_map(|(i, d)| d.tabel_anggaran().map(|t| (i, t)))
+            .filter(|(_, t)| !t.baris.is_empty())
+            .collect()
+    }
+
+    /// Whether the document must list every node of this level.
+    fn must_list(&self, doc: usize, table: &TabelAnggaran, tingkat: Tingkat, parent: Option<usize>) -> bool {
+        match self.dossier.documents[doc].kind() {
+            FormKind::Tabel33 | FormKind::Triwulan => true,
+            FormKind::ProgramAnggaran => tingkat == Tingkat::Program,
+            FormKind::Pk | FormKind::PkPerubahan => match tingkat {
+                // The Kepala's agreement lists programs only, and all of them.
+                Tingkat::Program => {
+                    table.baris.iter().all(|b| b.tingkat == Tingkat::Program) && self.is_kepala(doc)
+                }
+                // Who lists kegiatan of a program lists those that nobody else does.
+                Tingkat::Kegiatan => parent.is_some_and(|parent| {
+                    table.baris.iter().enumerate().any(|(row, b)| {
+                        b.tingkat == Tingkat::Kegiatan
+                            && b.induk.and_then(|induk| self.hierarchy.node_of(RowRef { doc, row: induk }))
+                                == Some(parent)
+                            && table.anak(row).next().is_none()
+                    })
+                }),
+                Tingkat::SubKegiatan => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is_kepala(&self, doc: usize) -> bool {
+        let tahap = self.dossier.documents[doc].head().tahap;
+        tahap.is_some_and(|t| crate::dossier::agreements::kepala(self.dossier, t).contains(&doc))
+    }
+
+    fn document(&self, doc: usize, table: &TabelAnggaran, report: &mut Report<'_>) {
+        let parents = std::iter::once(None).chain((0..self.hierarchy.nodes.len()).map(Some));
+        for parent in parents {
+            let (tingkat, children): (Tingkat, Vec<usize>) = match parent {
+                None => {
+                    (Tingkat::Program, self.hierarchy.of_level(Tingkat::Program).map(|(i, _)| i).collect())
+                }
+                Some(p) => match self.hierarchy.nodes[p].tingkat {
+                    Tingkat::Program => (Tingkat::Kegiatan, self.hierarchy.nodes[p].anak.clone()),
+                    Tingkat::Kegiatan => (Tingkat::SubKegiatan, self.hierarchy.nodes[p].anak.clone()),
+                    Tingkat::SubKegiatan => continue,
+                },
+            };
+            let Some(place) = self.parent_cell(doc, table, parent) else { continue };
+            let must = self.must_list(doc, table, tingkat, parent);
+            let alone = |node: &usize| self.hierarchy.nodes[*node].rows.iter().all(|r| r.doc == doc);
+            let mut extra: Vec<usize> = children
+                .iter()
+                .copied()
+                .filter(|n| self.is_listed(*n, doc) && alone(n))
+                .filter(|n| self.hierarchy.has_budget(&self.dossier.documents, *n))
+                .collect();
+            if !must && extra.is_empty() {
+                continue;
+            }
+            for node in self.lacking(doc, &children, must) {
+                if self.is_odd_elsewhere(node, doc, tingkat, parent) {
+                    continue;
+                }
+                // One name too many and one too few under one parent: the same row under another name.
+                if !extra.is_empty() {
+                    self.report(doc, node, Some(extra.remove(0)), place, report);
+                } else if must {
+                    self.report(doc, node, None, place, report);
+                }
+            }
+            // The others that should list it all lack it: the row itself is the odd one.
+            let others = self.others_that_must(doc, tingkat, parent);
+            for node in extra.into_iter().filter(|_| others >= 2) {
+                self.report_extra(node, report);
+            }
+        }
+    }
+
+    fn is_listed(&self, node: usize, doc: usize) -> bool {
+        self.hierarchy.nodes[node].rows.iter().any(|r| r.doc == doc)
+    }
+
+    /// The nodes among these that the document lacks: of one that must list all, those it doesn't
+    /// list; of an official's, those that no official lists.
+    fn lacking(&self, doc: usize, children: &[usize], must: bool) -> Vec<usize> {
+        let official = |r: &RowRef| matches!(self.dossier.documents[r.doc], Document::Lampiran(_));
+        children
+            .iter()
+            .copied()
+            .filter(|&n| !self.is_listed(n, doc) && self.hierarchy.has_budget(&self.dossier.documents, n))
+            .filter(|&n| must || !self.hierarchy.nodes[n].rows.iter().any(official))
+            .collect()
+    }
+
+    /// How many other documents must list the children of a parent and list it.
+    fn others_that_must(&self, doc: usize, tingkat: Tingkat, parent: Option<usize>) -> usize {
+        let tahap = self.dossier.documents[doc].head().tahap;
+        tahap.map_or(0, |tahap| {
+            self.tables(tahap)
+                .into_iter()
+                .filter(|&(other, table)| {
+                    other != doc
+                        && self.parent_cell(other, table, parent).is_some()
+                        && self.must_list(other, table, tingkat, parent)
+                })
+                .count()
+        })
+    }
+
+    /// A node that a single other document lists: that document is asked, not this one, if two others
+    /// lack it too or if it lacks another name in exchange.
+    fn is_odd_elsewhere(&self, node: usize, doc: usize, tingkat: Tingkat, parent: Option<usize>) -> bool {
+        let rows = &self.hierarchy.nodes[node].rows;
+        let Some(only) = rows.first().filter(|first| rows.iter().all(|r| r.doc == first.doc)) else {
+            return false;
+        };
+        let Some(table) = self.dossier.documents[only.doc].tabel_anggaran() else { return false };
+        if only.doc == doc {
+            return false;
+        }
+        let siblings: Vec<usize> = match parent {
+            None => self.hierarchy.of_level(Tingkat::Program).map(|(i, _)| i).collect(),
+            Some(parent) => self.hierarchy.nodes[parent].anak.clone(),
+        };
+        let must = self.must_list(only.doc, table, tingkat, parent);
+        let exchanged = !self.lacking(only.doc, &siblings, must).is_empty();
+        exchanged || self.others_that_must(only.doc, tingkat, parent) >= 2
+    }
+
+    /// The cell of the parent's name in the document; for programs, the total row or the header.
+    fn parent_cell(&self, doc: usize, table: &TabelAnggaran, parent: Option<usize>) -> Option<CellRef> {
+        match parent {
+            None => table.jumlah.as_ref().map(|j| j.anggaran.at).or(table.kepala_anggaran),
+            Some(parent) => {
+                let row = self.hierarchy.nodes[parent].rows.iter().find(|r| r.doc == doc)?;
+                Some(row_of(&self.dossier.documents, *row).nama.at)
+            }
+        }
+    }
+
+    fn sources(&self, node: usize) -> Vec<Related> {
+        self.hierarchy.nodes[node]
+            .rows
+            .iter()
+            .map(|&row| &row_of(&self.dossier.documents, row).nama)
+            .map(|nama| Related {
+                at: Place::Cell(nama.at),
+                role: Role::Pembanding,
+                value: nama.text().to_owned(),
+            })
+            .collect()
+    }
+
+    fn name(&self, node: usize) -> String {
+        let row = self.hierarchy.nodes[node].rows[0];
+        row_of(&self.dossier.documents, row).nama.text().to_owned()
+    }
+
+    fn report(
+        &self,
+        doc: usize,
+        node: usize,
+        renamed: Option<usize>,
+        place: CellRef,
+        report: &mut Report<'_>,
+    ) {
+        let tingkat = self.hierarchy.nodes[node].tingkat.as_str();
+        let name = self.name(node);
+        let draft = if let Some(other) = renamed {
+            let row = self.hierarchy.nodes[other].rows[0];
+            let here = &row_of(&self.dossier.documents, row).nama;
+            report
+                .at(
+                    Place::Cell(here.at),
+                    format!(
+                        "{} \"{}\" tidak ada di dokumen lain; menurut dokumen lain yang dimaksud mungkin \"{name}\".",
+                        capitalised(tingkat),
+                        here.text()
+                    ),
+                )
+                .found(here.text())
+                .expected(name)
+        } else {
+            let form = self.dossier.documents[doc].kind().label();
+            report
+                .at(Place::Cell(place), format!("{} \"{name}\" tidak ada di {form} ini, padahal ada di dokumen lain pada tahap yang sama.", capitalised(tingkat)))
+                .expected(name)
+        };
+        let draft = draft.related(self.sources(node));
+        report.add(draft);
+    }
+
+    fn report_extra(&self, node: usize, report: &mut Report<'_>) {
+        let row = self.hierarchy.nodes[node].rows[0];
+        let here = &row_of(&self.dossier.documents, row).nama;
+        let message = format!(
+            "{} \"{}\" hanya ada di dokumen ini, tidak ada di dokumen lain pada tahap yang sama.",
+            capitalised(self.hierarchy.nodes[node].tingkat.as_str()),
+            here.text()
+        );
+        let draft = report.at(Place::Cell(here.at), message).found(here.text());
+        report.add(draft);
+    }
+}

@@ -1,0 +1,188 @@
+//! Carrying out a command.
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::{Context, Result, bail};
+use cermat::inputs::{self, Inputs};
+use cermat::output::text::{self, Detail, TextOptions, catalogue, recognised};
+use cermat::output::{Results, sarif};
+use cermat::pipeline::{self, Wishes};
+use cermat::rules::{self, Rule};
+use cermat::settings::{self, Settings};
+use cermat::verdict::{Selection, begins};
+
+use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Warna};
+use crate::progress::Bar;
+
+/// At least one galat.
+const FOUND: u8 = 1;
+/// Some file could not be read. It outweighs findings: a partial check never looks complete.
+const PARTIAL: u8 = 3;
+/// The width of what is printed elsewhere than on a terminal.
+const PLAIN_WIDTH: usize = 100;
+
+/// Sets colours and tracing as the user wishes.
+pub fn prepare(common: &Common) {
+    let choice = match common.warna {
+        Warna::Auto => ColorChoice::Auto,
+        Warna::Selalu => ColorChoice::AlwaysAnsi,
+        Warna::Tidak => ColorChoice::Never,
+    };
+    choice.write_global();
+    if common.jejak {
+        let ansi = io::stderr().is_terminal() && common.warna != Warna::Tidak;
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(io::stderr)
+            .with_ansi(ansi)
+            .without_time()
+            .init();
+    }
+}
+
+/// Carries out a command; the exit status.
+pub fn run(cli: &Cli) -> Result<u8> {
+    match &cli.command {
+        Command::Periksa(wanted) => check(wanted, &cli.common),
+        Command::Aturan(wanted) => explain(wanted, &cli.common),
+        Command::Kenali(wanted) => recognise(wanted, &cli.common),
+    }
+}
+
+/// Whether the reader of our output went away (`cermat aturan | head`), which is no mistake.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
+    let selection = Selection { pilih: wanted.pilih.clone(), abaikan: wanted.abaikan.clone() };
+    if let Some((word, near)) = selection.unknown() {
+        bail!(unknown_code(word, near));
+    }
+    let inputs = inputs::collect(&wanted.folder, wanted.keluaran.as_deref())?;
+    let wishes = Wishes {
+        settings: read_settings(&inputs.folder)?,
+        selection,
+        tahun: wanted.tahun,
+        today: Some(today()),
+    };
+    let bar = Bar::new(!common.quiet);
+    let results = pipeline::check(&inputs, wishes, &bar);
+    let written = pipeline::write(&inputs, &results, &bar);
+    bar.clear();
+    let written = written.context("hasil tidak dapat ditulis")?;
+    for (path, reason) in &written.unmarked {
+        warn(&format!("{path} tidak dapat ditandai: {reason}"));
+    }
+    match common.format {
+        Format::Json => print(&written.json)?,
+        Format::Sarif => print(&sarif::render(&results)?)?,
+        Format::Teks => print(&text::render(&results, &text_options(common, &inputs)))?,
+    }
+    if common.format != Format::Teks {
+        for problem in &results.waiver_problems {
+            warn(&format!("{} baris {}: {}", settings::FILE_NAME, problem.line, problem.message));
+        }
+    }
+    Ok(status(&results))
+}
+
+fn status(results: &Results) -> u8 {
+    if results.is_partial() {
+        PARTIAL
+    } else if results.counts().galat > 0 {
+        FOUND
+    } else {
+        0
+    }
+}
+
+/// Today in western Indonesia, as `2024-12-31`; a waiver runs out at midnight there.
+fn today() -> String {
+    jiff::tz::Offset::constant(7).to_datetime(jiff::Timestamp::now()).date().to_string()
+}
+
+/// The settings of the folder; the defaults if it has none.
+fn read_settings(folder: &Path) -> Result<Settings> {
+    let path = folder.join(settings::FILE_NAME);
+    let text = match fs::read(&path) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map_err(|_| anyhow::anyhow!("{}: simpan sebagai teks UTF-8", path.display()))?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
+        Err(error) => bail!("{} tidak dapat dibuka: {error}", path.display()),
+    };
+    let codes: Vec<&str> = rules::all().map(|rule| rule.code).collect();
+    Settings::parse(&text, &codes).map_err(|error| anyhow::anyhow!("{} {error}", path.display()))
+}
+
+fn explain(wanted: &Aturan, common: &Common) -> Result<u8> {
+    let prefix = wanted.kode.as_deref().unwrap_or_default();
+    let mut chosen: Vec<&Rule> =
+        rules::all().filter(|rule| prefix.is_empty() || begins(rule.code, prefix)).collect();
+    chosen.sort_by_key(|rule| rule.code);
+    if chosen.is_empty() && !prefix.is_empty() {
+        let only = Selection { pilih: vec![prefix.to_owned()], abaikan: vec![] };
+        bail!(unknown_code(prefix, only.unknown().and_then(|(_, near)| near)));
+    }
+    let width = width();
+    let text = match (common.format, chosen.as_slice()) {
+        (Format::Sarif, _) => bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json."),
+        (Format::Json, _) => catalogue::json(&chosen)?,
+        (Format::Teks, [rule]) => catalogue::explain(rule, width),
+        (Format::Teks, rules) => catalogue::list(rules, width),
+    };
+    print(&text)?;
+    Ok(0)
+}
+
+fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
+    let inputs = inputs::given(&wanted.berkas)?;
+    let bar = Bar::new(!common.quiet);
+    let results = pipeline::recognise(&inputs, Settings::default(), None, &bar);
+    bar.clear();
+    let text = match common.format {
+        Format::Sarif => bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json."),
+        Format::Json => recognised::json(&results)?,
+        Format::Teks => recognised::render(&results, width()),
+    };
+    print(&text)?;
+    Ok(if results.is_partial() { PARTIAL } else { 0 })
+}
+
+fn unknown_code(word: &str, near: Option<&str>) -> String {
+    let hint = near.map_or_else(String::new, |code| format!(" Mungkin maksudnya `{code}`."));
+    format!("tidak ada aturan yang kodenya berawal dengan `{word}`.{hint} Daftarnya: cermat aturan")
+}
+
+fn text_options(common: &Common, inputs: &Inputs) -> TextOptions {
+    let detail = match common {
+        Common { quiet: true, .. } => Detail::Quiet,
+        Common { verbose: false, .. } => Detail::Normal,
+        _ => Detail::Verbose,
+    };
+    TextOptions { width: width(), detail, results: Some(inputs.results.display().to_string()) }
+}
+
+/// The width of the terminal.
+fn width() -> usize {
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((terminal_size::Width(columns), _)) if columns > 0 => usize::from(columns),
+        _ => PLAIN_WIDTH,
+    }
+}
+
+/// Prints to standard output, with colours only where they belong.
+fn print(text: &str) -> Result<()> {
+    let mut out = AutoStream::auto(io::stdout().lock());
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+fn warn(message: &str) {
+    let style = anstyle::AnsiColor::Yellow.on_default().bold();
+    anstream::eprintln!("{style}Peringatan:{style:#} {message}");
+}

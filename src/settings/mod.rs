@@ -1,0 +1,160 @@
+//! `cermat.toml`: what an agency may set. Every field has a default that suits most.
+
+mod read;
+
+pub use read::nearest;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use crate::finding::Severity;
+use crate::recognise::similarity::core_name;
+
+/// The name of the settings file in the folder that is checked.
+pub const FILE_NAME: &str = "cermat.toml";
+
+/// Whether a higher or a lower realisation of an indicator is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Polaritas {
+    /// Higher is better.
+    #[default]
+    Positif,
+    /// Lower is better.
+    Negatif,
+}
+
+/// What the settings make of a rule's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keparahan {
+    /// They are not shown.
+    Abaikan,
+    /// They get this severity.
+    Tingkat(Severity),
+}
+
+/// Lower bounds of the classes of predikat (Permendagri 86/2017), in percent points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SkalaPredikat {
+    /// Sangat Tinggi from here.
+    pub sangat_tinggi: Decimal,
+    /// Tinggi from here.
+    pub tinggi: Decimal,
+    /// Sedang from here.
+    pub sedang: Decimal,
+    /// Rendah from here; Sangat Rendah below.
+    pub rendah: Decimal,
+}
+
+impl Default for SkalaPredikat {
+    fn default() -> Self {
+        let whole = |n: i64| Decimal::new(n, 0);
+        Self { sangat_tinggi: whole(91), tinggi: whole(76), sedang: whole(66), rendah: whole(51) }
+    }
+}
+
+/// Lower bounds of the classes of atribut, in percent points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SkalaAtribut {
+    /// Sangat Berhasil from here.
+    pub sangat_berhasil: Decimal,
+    /// Berhasil from here.
+    pub berhasil: Decimal,
+    /// Cukup Berhasil from here; Tidak Berhasil below.
+    pub cukup_berhasil: Decimal,
+}
+
+impl Default for SkalaAtribut {
+    fn default() -> Self {
+        let whole = |n: i64| Decimal::new(n, 0);
+        Self { sangat_berhasil: whole(85), berhasil: whole(70), cukup_berhasil: whole(55) }
+    }
+}
+
+/// Limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Batas {
+    /// The highest capaian that is believed, in percent points.
+    pub capaian: Decimal,
+}
+
+impl Default for Batas {
+    fn default() -> Self {
+        Self { capaian: Decimal::new(150, 0) }
+    }
+}
+
+/// A waiver: findings that the agency has looked at and accepts, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pengecualian {
+    /// The rule's code.
+    pub aturan: String,
+    /// The file below the folder, with `/`; every file if absent.
+    pub berkas: Option<String>,
+    /// The sheet; every sheet if absent.
+    pub lembar: Option<String>,
+    /// The cell (`B31`).
+    pub sel: Option<String>,
+    /// A part of the message or of what stands in the cell.
+    pub isi: Option<String>,
+    /// Why it is accepted.
+    pub alasan: String,
+    /// The last day it holds, `2024-12-31`.
+    pub sampai: Option<String>,
+    /// Line of the settings file, from 1.
+    pub baris: usize,
+}
+
+/// The settings of one run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The dossier's year; by default the year most documents name.
+    pub tahun: Option<i32>,
+    /// The agency's name; by default taken from the titles.
+    pub perangkat_daerah: Option<String>,
+    /// Indicators for which lower is better (or, explicitly, higher), as written.
+    pub polaritas: Vec<(String, Polaritas)>,
+    /// The scale of predikat.
+    pub predikat: SkalaPredikat,
+    /// The scale of atribut.
+    pub atribut: SkalaAtribut,
+    /// Limits.
+    pub batas: Batas,
+    /// Severity by rule code.
+    pub keparahan: BTreeMap<String, Keparahan>,
+    /// Waivers, in the order of the file.
+    pub kecuali: Vec<Pengecualian>,
+}
+
+impl Settings {
+    /// Reads the text of a settings file; `codes` are the codes of all rules.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not TOML, or a key or value is not one that is known; the error names the line.
+    pub fn parse(text: &str, codes: &[&str]) -> Result<Self, SettingsError> {
+        read::read(text, codes)
+    }
+
+    /// Whether an indicator is better when lower, where the settings say so.
+    pub fn is_negative(&self, indikator: &str) -> Option<bool> {
+        self.polaritas_of(indikator).map(|polaritas| polaritas == Polaritas::Negatif)
+    }
+
+    /// The polarity set for an indicator; `None` if the settings don't speak of it.
+    pub fn polaritas_of(&self, indikator: &str) -> Option<Polaritas> {
+        let wanted = core_name(indikator);
+        self.polaritas.iter().find(|(name, _)| core_name(name) == wanted).map(|&(_, polaritas)| polaritas)
+    }
+}
+
+/// A settings file that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("baris {line}: {message}")]
+pub struct SettingsError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, in Indonesian.
+    pub message: String,
+}

@@ -1,0 +1,144 @@
+//! What a number format code says: percent, decimals, date. Nothing else of it is needed.
+
+use super::grid::NumberFormat;
+
+/// The format of a built-in id (those that aren't listed in a workbook's own formats).
+pub fn builtin(id: u16) -> NumberFormat {
+    let number = |decimals| NumberFormat { percent: false, decimals: Some(decimals), date: false };
+    match id {
+        1 | 3 | 5 | 6 | 37 | 38 | 41 | 42 => number(0),
+        2 | 4 | 7 | 8 | 39 | 40 | 43 | 44 => number(2),
+        9 => NumberFormat { percent: true, decimals: Some(0), date: false },
+        10 => NumberFormat { percent: true, decimals: Some(2), date: false },
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat { percent: false, decimals: None, date: true },
+        _ => NumberFormat::default(),
+    }
+}
+
+/// The format of a custom code such as `0.00%`, `_-* #,##0_-;-* #,##0_-`, `[$-421]dd mmmm yyyy`.
+///
+/// Only the first section counts: it is the one for positive numbers. A percent sign in quotes or
+/// behind a backslash is decoration and doesn't multiply.
+pub fn parse(code: &str) -> NumberFormat {
+    let mut format = NumberFormat::default();
+    let mut digits = false;
+    let mut decimals: Option<u8> = None;
+    let mut general = false;
+    let mut chars = code.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => break,
+            '"' => while chars.next().is_some_and(|c| c != '"') {},
+            // The next character is shown as it is, is only a width, or is a filler.
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            '[' => {
+                let mut inside = String::new();
+                while let Some(c) = chars.next()
+                    && c != ']'
+                {
+                    inside.push(c.to_ascii_lowercase());
+                }
+                // `[h]`, `[mm]`, `[ss]` count time; colours, conditions and locales say nothing here.
+                if matches!(inside.chars().next(), Some('h' | 'm' | 's'))
+                    && inside.chars().all(|c| Some(c) == inside.chars().next())
+                {
+                    format.date = true;
+                }
+            }
+            '%' => format.percent = true,
+            '0' | '#' | '?' => {
+                digits = true;
+                if let Some(count) = &mut decimals {
+                    *count = count.saturating_add(1);
+                }
+            }
+            '.' if digits || matches!(chars.peek(), Some('0' | '#' | '?')) => {
+                decimals.get_or_insert(0);
+            }
+            'G' | 'g' if follows(&mut chars, "eneral") => general = true,
+            'A' | 'a' if follows(&mut chars, "m/pm") || follows(&mut chars, "/p") => format.date = true,
+            'E' | 'e' if digits && matches!(chars.peek(), Some('+' | '-')) => {
+                // Digits behind the exponent aren't decimals.
+                for c in chars.by_ref() {
+                    if c == ';' {
+                        break;
+                    }
+                }
+                break;
+            }
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' | 'e' | 'E' if !digits => {
+                format.date = true;
+            }
+            _ => {}
+        }
+    }
+    if format.date {
+        return NumberFormat { percent: false, decimals: None, date: true };
+    }
+    if digits && !general {
+        format.decimals = Some(decimals.unwrap_or(0));
+    }
+    format
+}
+
+/// Consumes the word if it comes next, in any case.
+fn follows(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, word: &str) -> bool {
+    let mut ahead = chars.clone();
+    for expected in word.chars() {
+        if !ahead.next().is_some_and(|c| c.eq_ignore_ascii_case(&expected)) {
+            return false;
+        }
+    }
+    *chars = ahead;
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_seen_in_workbooks() {
+        for (code, percent, decimals, date) in [
+            ("General", false, None, false),
+            ("", false, None, false),
+            ("@", false, None, false),
+            ("0", false, Some(0), false),
+            ("0%", true, Some(0), false),
+            ("0.00%", true, Some(2), false),
+            ("0.0 %", true, Some(1), false),
+            ("#,##0", false, Some(0), false),
+            ("#,##0.00", false, Some(2), false),
+            ("_-* #,##0_-;\\-* #,##0_-;_-* \"-\"_-;_-@_-", false, Some(0), false),
+            ("_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"??_);_(@_)", false, Some(2), false),
+            ("\"Rp\"#,##0;[Red]\\-\"Rp\"#,##0", false, Some(0), false),
+            ("[$Rp-421]#,##0.00", false, Some(2), false),
+            ("_([$Rp-421]* #,##0_)", false, Some(0), false),
+            ("0\" Paket\"", false, Some(0), false),
+            ("0\"%\"", false, Some(0), false),
+            ("0\\%", false, Some(0), false),
+            ("[$-421]dd mmmm yyyy", false, None, true),
+            ("[$-421]dd\\ mmmm\\ yyyy;@", false, None, true),
+            ("dd/mm/yyyy", false, None, true),
+            ("h:mm AM/PM", false, None, true),
+            ("[h]:mm:ss", false, None, true),
+            ("[Red]0.0%", true, Some(1), false),
+            ("[>=1]0%;0.00%", true, Some(0), false),
+            ("0.00E+00", false, Some(2), false),
+            ("0.###", false, Some(3), false),
+            ("General\" Orang\"", false, None, false),
+        ] {
+            assert_eq!(parse(code), NumberFormat { percent, decimals, date }, "{code}");
+        }
+    }
+
+    #[test]
+    fn built_in_ids() {
+        assert!(builtin(9).percent && builtin(10).percent);
+        assert_eq!(builtin(10).decimals, Some(2));
+        assert!(builtin(14).date && builtin(22).date);
+        assert_eq!(builtin(0), NumberFormat::default());
+    }
+}

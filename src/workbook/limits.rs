@@ -1,0 +1,152 @@
+//! How much a file may make us hold, and the one gate through which all cells pass.
+//!
+//! The numbers are far above any real workbook of performance documents and together keep one file
+//! below about 300 MiB.
+
+use super::RawSheet;
+use super::failure::ReadFailure;
+use super::grid::{Cell, CellValue, NumberFormat};
+use crate::source::Rect;
+
+/// Largest file that is opened at all, in bytes.
+pub(super) const MAX_FILE: u64 = 64 << 20;
+/// Most bytes that all parts of a file together may inflate to; they are streamed, never held.
+pub(super) const MAX_INFLATED: u64 = 640 << 20;
+/// Most bytes of a part that lists sheets, relationships or styles.
+pub(super) const MAX_LIST: u64 = 48 << 20;
+/// Longest tag or text in XML, in bytes; Excel's longest cell text takes at most 200 KB.
+pub(super) const MAX_TOKEN: usize = 2 << 20;
+/// Most bytes of text in the table of shared strings.
+pub(super) const MAX_SHARED_TEXT: usize = 64 << 20;
+/// Most entries in any table a file declares (shared strings, cell formats).
+pub(super) const MAX_TABLE: usize = 2_000_000;
+/// Most parts in an archive.
+pub(super) const MAX_PARTS: u64 = 20_000;
+/// Most sheets of a workbook.
+pub(super) const MAX_SHEETS: usize = 2_000;
+/// Most merged areas of a sheet.
+const MAX_MERGES: usize = 100_000;
+/// Most hidden spans of a sheet.
+const MAX_SPANS: usize = 1_100_000;
+/// Most cells that hold something, over all sheets of a file.
+const MAX_CELLS: usize = 2_000_000;
+/// Most bytes of text over all cells of a file.
+const MAX_CELL_TEXT: usize = 64 << 20;
+/// Rows of a sheet in Excel.
+pub(super) const ROWS: u32 = 1_048_576;
+/// Columns of a sheet in Excel.
+pub(super) const COLS: u32 = 16_384;
+
+/// What is left of a file's allowance.
+#[derive(Debug)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+    /// Bytes that may still be inflated.
+    pub(super) inflated: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cells: MAX_CELLS, text: MAX_CELL_TEXT, inflated: MAX_INFLATED }
+    }
+}
+
+impl Budget {
+    /// Takes what a part inflated to.
+    pub(super) fn spend(&mut self, bytes: u64) {
+        self.inflated = self.inflated.saturating_sub(bytes);
+    }
+}
+
+/// Takes the cells of one sheet, within the file's allowance.
+#[derive(Debug)]
+pub(super) struct Sink<'a> {
+    pub(super) sheet: RawSheet,
+    budget: &'a mut Budget,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(name: String, visible: bool, budget: &'a mut Budget) -> Self {
+        Self { sheet: RawSheet { name, visible, ..RawSheet::default() }, budget }
+    }
+
+    /// Adds a cell unless it holds nothing. Returns whether the sheet may go on.
+    pub(super) fn push(
+        &mut self,
+        row: u32,
+        col: u32,
+        value: CellValue,
+        format: NumberFormat,
+        formula: bool,
+    ) -> bool {
+        if row >= ROWS || col >= COLS {
+            return true;
+        }
+        let text = match &value {
+            CellValue::Empty if !formula => return true,
+            CellValue::Text(text) if text.is_empty() && !formula => return true,
+            CellValue::Text(text) | CellValue::OddNumber(text) | CellValue::Error(text) => text.len(),
+            _ => 0,
+        };
+        let (Some(cells), Some(text)) =
+            (self.budget.cells.checked_sub(1), self.budget.text.checked_sub(text))
+        else {
+            self.stop("isinya terlalu banyak");
+            return false;
+        };
+        self.budget.cells = cells;
+        self.budget.text = text;
+        self.sheet.cells.push(Cell { row, col, value, format, formula });
+        true
+    }
+
+    /// Adds a merged area, if it is one.
+    pub(super) fn merge(&mut self, area: Rect) {
+        let valid =
+            area.top <= area.bottom && area.left <= area.right && area.bottom < ROWS && area.right < COLS;
+        let single = area.top == area.bottom && area.left == area.right;
+        if valid && !single && self.sheet.merges.len() < MAX_MERGES {
+            self.sheet.merges.push(area);
+        }
+    }
+
+    /// Marks rows as hidden; neighbouring spans grow together.
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
+        join(&mut self.sheet.hidden_rows, first, last.min(ROWS - 1));
+    }
+
+    /// Marks columns as hidden.
+    pub(super) fn hide_cols(&mut self, first: u32, last: u32) {
+        join(&mut self.sheet.hidden_cols, first, last.min(COLS - 1));
+    }
+
+    /// Says why the sheet isn't read to its end.
+    pub(super) fn stop(&mut self, why: &str) {
+        self.sheet.limit_reached.get_or_insert_with(|| {
+            format!("Lembar tidak dibaca sampai selesai: {why}. Hapus baris dan kolom yang tidak terpakai.")
+        });
+    }
+
+    /// Whether the sheet was cut short.
+    pub(super) fn stopped(&self) -> bool {
+        self.sheet.limit_reached.is_some()
+    }
+}
+
+fn join(spans: &mut Vec<(u32, u32)>, first: u32, last: u32) {
+    if first > last {
+        return;
+    }
+    let full = spans.len() >= MAX_SPANS;
+    match spans.last_mut() {
+        Some(span) if span.1.checked_add(1) == Some(first) => span.1 = last,
+        _ if full => {}
+        _ => spans.push((first, last)),
+    }
+}
+
+/// Fails if a table that a file declares grows beyond all measure.
+pub(super) fn check_table(entries: usize, what: &str) -> Result<(), ReadFailure> {
+    if entries > MAX_TABLE { Err(ReadFailure::too_large(what)) } else { Ok(()) }
+}

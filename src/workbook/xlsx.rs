@@ -1,0 +1,206 @@
+//! .xlsx and .xlsm: the workbook's list of sheets, then each sheet in one pass.
+
+mod sheet;
+mod strings;
+mod styles;
+
+use std::collections::BTreeMap;
+
+use self::strings::SharedStrings;
+use super::RawSheet;
+use super::archive::Archive;
+use super::failure::ReadFailure;
+use super::grid::NumberFormat;
+use super::limits::{Budget, MAX_SHEETS, Sink};
+use super::xml::{Token, unescape};
+
+pub(super) use self::sheet::{cell_address, range};
+
+/// A sheet as the workbook lists it.
+#[derive(Debug)]
+struct Listed {
+    name: String,
+    visible: bool,
+    relation: String,
+}
+
+/// What the workbook part says.
+#[derive(Debug, Default)]
+struct Workbook {
+    sheets: Vec<Listed>,
+    date_1904: bool,
+    /// The sheet that holds `cermat`'s own findings.
+    own: Option<String>,
+}
+
+/// What cells refer to.
+#[derive(Debug, Default)]
+struct Tables {
+    strings: SharedStrings,
+    formats: Vec<NumberFormat>,
+    date_1904: bool,
+}
+
+/// A relationship of a part: its type's last word and its target's path in the archive.
+#[derive(Debug, Clone)]
+pub(super) struct Relation {
+    pub(super) kind: String,
+    pub(super) target: String,
+}
+
+/// The name of the workbook part, wherever it lies.
+pub(super) fn workbook_part(
+    archive: &Archive<'_>,
+    budget: &mut Budget,
+) -> Result<Option<String>, ReadFailure> {
+    let relations = relations(archive, "", budget)?;
+    let named = relations.into_values().find(|r| r.kind == "officedocument").map(|r| r.target);
+    Ok(named.filter(|name| archive.has(name)).or_else(|| {
+        ["xl/workbook.xml", "xl/workbook.bin"].into_iter().find(|n| archive.has(n)).map(str::to_owned)
+    }))
+}
+
+/// All sheets of a workbook in its order.
+pub(super) fn read(
+    archive: &Archive<'_>,
+    part: &str,
+    budget: &mut Budget,
+) -> Result<Vec<RawSheet>, ReadFailure> {
+    let workbook = workbook(archive, part, budget)?;
+    let relations = relations(archive, part, budget)?;
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let named = |kind: &str, usual: &str| {
+        relations
+            .values()
+            .find(|r| r.kind == kind && archive.has(&r.target))
+            .map_or_else(|| join(folder, usual), |r| r.target.clone())
+    };
+    let mut tables = Tables { date_1904: workbook.date_1904, ..Tables::default() };
+    tables.strings = strings::read(archive, &named("sharedstrings", "sharedStrings.xml"), budget)?;
+    tables.formats = styles::read(archive, &named("styles", "styles.xml"), budget)?;
+    let mut sheets = Vec::new();
+    for (index, listed) in workbook.sheets.into_iter().enumerate() {
+        let target = match relations.get(&listed.relation) {
+            Some(relation) if relation.kind == "worksheet" => relation.target.clone(),
+            // Chart sheets, dialogs and macro sheets hold no tables.
+            Some(_) => continue,
+            None => join(folder, &format!("worksheets/sheet{}.xml", index + 1)),
+        };
+        let mut sheet = sheet::read(archive, &target, listed.name, listed.visible, &tables, budget)?;
+        sheet.own = sheet.own || workbook.own.as_ref() == Some(&sheet.name);
+        sheets.push(sheet);
+    }
+    if sheets.is_empty() {
+        return Err(ReadFailure::damaged("tidak ada lembar kerja di dalamnya"));
+    }
+    Ok(sheets)
+}
+
+/// The relationships of a part (the empty name is the package itself).
+pub(super) fn relations(
+    archive: &Archive<'_>,
+    part: &str,
+    budget: &mut Budget,
+) -> Result<BTreeMap<String, Relation>, ReadFailure> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let name = join(folder, &format!("_rels/{file}.rels"));
+    let mut relations = BTreeMap::new();
+    let Some(mut scanner) = archive.list(&name, budget)? else { return Ok(relations) };
+    loop {
+        match scanner.next()? {
+            Token::Open { name: b"Relationship", attrs, .. } => {
+                let (Some(id), Some(kind), Some(target)) =
+                    (attrs.text(b"Id"), attrs.text(b"Type"), attrs.text(b"Target"))
+                else {
+                    continue;
+                };
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_lowercase();
+                if relations.len() < MAX_SHEETS * 4 {
+                    relations.insert(id, Relation { kind, target: join(folder, &target) });
+                }
+            }
+            Token::End => break,
+            _ => {}
+        }
+    }
+    budget.spend(scanner.used());
+    Ok(relations)
+}
+
+/// A target beside the files of a folder; an absolute one starts at the archive's root.
+fn join(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|s| !s.is_empty()).collect()
+    };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            _ => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+fn workbook(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Workbook, ReadFailure> {
+    let mut workbook = Workbook::default();
+    let Some(mut scanner) = archive.list(part, budget)? else {
+        return Err(ReadFailure::damaged("daftar lembarnya tidak ada"));
+    };
+    let mut own_name = false;
+    loop {
+        match scanner.next()? {
+            Token::Open { name: b"workbookPr", attrs, .. } => workbook.date_1904 = attrs.flag(b"date1904"),
+            Token::Open { name: b"sheet", attrs, .. } => {
+                // `r:id`, whatever its prefix; `sheetId` is another name.
+                let relation = attrs.text(b"id").unwrap_or_default();
+                let visible = !matches!(attrs.get(b"state"), Some(b"hidden" | b"veryHidden"));
+                let name = attrs.text(b"name").unwrap_or_default();
+                if workbook.sheets.len() >= MAX_SHEETS {
+                    return Err(ReadFailure::too_large("lembarnya terlalu banyak"));
+                }
+                workbook.sheets.push(Listed { name, visible, relation });
+            }
+            Token::Open { name: b"definedName", attrs, .. } => {
+                own_name = attrs.get(b"name") == Some(OWN_NAME.as_bytes());
+            }
+            Token::Close(b"definedName") => own_name = false,
+            Token::Text(raw) if own_name => {
+                let mut reference = String::new();
+                unescape(raw, &mut reference);
+                workbook.own = sheet_of(&reference);
+            }
+            Token::End => break,
+            _ => {}
+        }
+    }
+    budget.spend(scanner.used());
+    Ok(workbook)
+}
+
+/// The defined name that points at the sheet `cermat` puts into annotated copies.
+pub const OWN_NAME: &str = "_cermat_temuan";
+
+/// The sheet of a reference such as `'Temuan (cermat)'!$A$1`.
+fn sheet_of(reference: &str) -> Option<String> {
+    let (sheet, _) = reference.rsplit_once('!')?;
+    let sheet = sheet.strip_prefix('\'').and_then(|s| s.strip_suffix('\'')).unwrap_or(sheet);
+    Some(sheet.replace("''", "'"))
+}
+
+impl Sink<'_> {
+    /// The finished sheet; one whose first cell is the heading of `cermat`'s findings is its own.
+    pub(super) fn finish(mut self) -> RawSheet {
+        use super::grid::CellValue;
+        self.sheet.own = self.sheet.cells.iter().take(64).any(|cell| {
+            (cell.row, cell.col) == (0, 0)
+                && matches!(&cell.value, CellValue::Text(text) if text.starts_with(super::OWN_HEADING))
+        });
+        self.sheet
+    }
+}

@@ -1,0 +1,251 @@
+//! One worksheet in one pass: values, formats, formulas, merges, hidden rows and columns.
+
+use std::io::Read;
+
+use rust_decimal::Decimal;
+
+use super::Tables;
+use crate::source::Rect;
+use crate::workbook::RawSheet;
+use crate::workbook::archive::Archive;
+use crate::workbook::failure::ReadFailure;
+use crate::workbook::grid::{CellValue, NumberFormat};
+use crate::workbook::limits::{Budget, MAX_TOKEN, Sink};
+use crate::workbook::value;
+use crate::workbook::xml::{Attrs, Scanner, Token, append, digits, unescape, unescape_excel};
+
+/// How a cell stores its value (its attribute `t`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stored {
+    Number,
+    Shared,
+    Formula,
+    Inline,
+    Bool,
+    Error,
+    Date,
+}
+
+/// The cell being read.
+struct Open {
+    row: u32,
+    col: u32,
+    style: usize,
+    stored: Stored,
+    formula: bool,
+    /// Which text counts at the moment.
+    collecting: bool,
+    /// Whether there was a `<v>` or `<t>`.
+    valued: bool,
+}
+
+/// Days between Excel's two ways of counting dates.
+const DAYS_1904: i64 = 1462;
+
+/// Reads a worksheet.
+pub(super) fn read(
+    archive: &Archive<'_>,
+    part: &str,
+    name: String,
+    visible: bool,
+    tables: &Tables,
+    budget: &mut Budget,
+) -> Result<RawSheet, ReadFailure> {
+    let Some(mut scanner) = archive.xml(part, budget)? else {
+        return Err(ReadFailure::damaged(&format!("isi lembar {name} tidak ada")));
+    };
+    let mut sink = Sink::new(name, visible, budget);
+    scan(&mut scanner, &mut sink, tables)?;
+    let sheet = sink.finish();
+    budget.spend(scanner.used());
+    Ok(sheet)
+}
+
+fn scan<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, tables: &Tables) -> Result<(), ReadFailure> {
+    let mut next_row = 0_u32;
+    let mut row = 0_u32;
+    let mut next_col = 0_u32;
+    let mut open: Option<Open> = None;
+    let mut text = String::new();
+    let mut phonetic = false;
+    let mut in_data = false;
+    loop {
+        if text.len() > MAX_TOKEN {
+            return Err(ReadFailure::too_large("ada sel yang teksnya jauh melampaui batas Excel"));
+        }
+        let token = scanner.next()?;
+        if let Some(cell) = &mut open {
+            match token {
+                Token::Text(raw) if cell.collecting => unescape(raw, &mut text),
+                Token::Verbatim(raw) if cell.collecting => append(raw, &mut text),
+                Token::Open { name, empty, .. } => match name {
+                    b"v" if cell.stored != Stored::Inline => {
+                        cell.valued = true;
+                        cell.collecting = !empty;
+                        text.clear();
+                    }
+                    b"f" => cell.formula = true,
+                    b"t" if cell.stored == Stored::Inline && !phonetic => {
+                        cell.valued = true;
+                        cell.collecting = !empty;
+                    }
+                    // Some programs write the text of an inline string where its value belongs.
+                    b"v" => cell.collecting = !empty && !cell.valued,
+                    b"rPh" => phonetic = !empty,
+                    _ => {}
+                },
+                Token::Close(b"v" | b"t") => cell.collecting = false,
+                Token::Close(b"rPh") => phonetic = false,
+                Token::Close(b"c") => {
+                    if !finish(cell, &mut text, sink, tables) {
+                        return Ok(());
+                    }
+                    open = None;
+                    phonetic = false;
+                }
+                Token::End => return Err(ReadFailure::damaged("lembar terpotong")),
+                _ => {}
+            }
+            continue;
+        }
+        match token {
+            Token::Open { name: b"sheetData", empty, .. } => in_data = !empty,
+            Token::Close(b"sheetData") => in_data = false,
+            Token::Open { name: b"c", attrs, empty } if in_data => {
+                let cell = cell(attrs, row, next_col);
+                next_col = cell.col.saturating_add(1);
+                if !empty {
+                    text.clear();
+                    open = Some(cell);
+                }
+            }
+            Token::Open { name: b"row", attrs, .. } if in_data => {
+                row = attrs.number(b"r").and_then(|r| r.checked_sub(1)).unwrap_or(next_row);
+                next_row = row.saturating_add(1);
+                next_col = 0;
+                if attrs.flag(b"hidden") || attrs.get(b"ht") == Some(b"0") {
+                    sink.hide_rows(row, row);
+                }
+            }
+            Token::Open { name: b"col", attrs, .. } => {
+                let (Some(first), Some(last)) = (attrs.number(b"min"), attrs.number(b"max")) else {
+                    continue;
+                };
+                if (attrs.flag(b"hidden") || attrs.get(b"width") == Some(b"0")) && first > 0 {
+                    sink.hide_cols(first - 1, last.saturating_sub(1));
+                }
+            }
+            Token::Open { name: b"mergeCell", attrs, .. } => {
+                if let Some(area) = attrs.get(b"ref").and_then(range) {
+                    sink.merge(area);
+                }
+            }
+            Token::End if in_data => return Err(ReadFailure::damaged("lembar terpotong")),
+            Token::End => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// A cell from its start tag.
+fn cell(attrs: Attrs<'_>, row: u32, next_col: u32) -> Open {
+    let mut cell = Open {
+        row,
+        col: next_col,
+        style: 0,
+        stored: Stored::Number,
+        formula: false,
+        collecting: false,
+        valued: false,
+    };
+    for (name, raw) in attrs {
+        match name {
+            b"r" => {
+                if let Some((row, col)) = cell_address(raw) {
+                    cell.row = row;
+                    cell.col = col;
+                }
+            }
+            b"s" => cell.style = digits(raw).map_or(0, |s| s as usize),
+            b"t" => {
+                cell.stored = match raw {
+                    b"s" => Stored::Shared,
+                    b"str" => Stored::Formula,
+                    b"inlineStr" => Stored::Inline,
+                    b"b" => Stored::Bool,
+                    b"e" => Stored::Error,
+                    b"d" => Stored::Date,
+                    _ => Stored::Number,
+                }
+            }
+            _ => {}
+        }
+    }
+    cell
+}
+
+/// Hands a finished cell to the sink. Returns whether the sheet may go on.
+fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) -> bool {
+    let mut format = tables.formats.get(cell.style).copied().unwrap_or_default();
+    let value = match cell.stored {
+        Stored::Number => match value::number_text(text.as_bytes()) {
+            CellValue::Number(serial) if format.date && tables.date_1904 => {
+                CellValue::Number(serial + Decimal::from(DAYS_1904))
+            }
+            value => value,
+        },
+        Stored::Shared => match digits(text.trim().as_bytes()) {
+            Some(index) => match tables.strings.get(index as usize) {
+                Some(text) => CellValue::Text(text.to_owned()),
+                None => CellValue::OddNumber(format!("teks nomor {index} yang tidak ada")),
+            },
+            None => CellValue::Empty,
+        },
+        // A formula's empty text is a value; without `<v>` it has none.
+        Stored::Formula | Stored::Inline if !cell.valued && text.is_empty() => CellValue::Empty,
+        Stored::Formula | Stored::Inline => CellValue::Text(unescape_excel(text.as_str().to_owned())),
+        Stored::Bool => match text.trim() {
+            "" => CellValue::Empty,
+            text => CellValue::Bool(matches!(text, "1" | "true" | "TRUE")),
+        },
+        Stored::Error => match text.trim() {
+            "" => CellValue::Empty,
+            text => CellValue::Error(text.to_owned()),
+        },
+        Stored::Date => match value::date_serial(text) {
+            Some(serial) => {
+                format = NumberFormat { percent: false, decimals: None, date: true };
+                CellValue::Number(serial)
+            }
+            None => CellValue::Text(text.clone()),
+        },
+    };
+    sink.push(cell.row, cell.col, value, format, cell.formula)
+}
+
+/// A zero-based row and column from an address such as `B31` or `$B$31`.
+pub(in crate::workbook) fn cell_address(raw: &[u8]) -> Option<(u32, u32)> {
+    let mut letters = 0_u32;
+    let mut rest = raw.strip_prefix(b"$").unwrap_or(raw);
+    while let Some((&b, tail)) = rest.split_first()
+        && b.is_ascii_alphabetic()
+    {
+        letters = letters.checked_mul(26)?.checked_add(u32::from(b.to_ascii_uppercase() - b'A') + 1)?;
+        rest = tail;
+    }
+    let row = digits(rest.strip_prefix(b"$").unwrap_or(rest))?;
+    Some((row.checked_sub(1)?, letters.checked_sub(1)?))
+}
+
+/// A rectangle from a reference such as `A1:D40`.
+pub(in crate::workbook) fn range(raw: &[u8]) -> Option<Rect> {
+    let colon = raw.iter().position(|&b| b == b':')?;
+    let (top, left) = cell_address(&raw[..colon])?;
+    let (bottom, right) = cell_address(&raw[colon + 1..])?;
+    Some(Rect {
+        top: top.min(bottom),
+        left: left.min(right),
+        bottom: top.max(bottom),
+        right: left.max(right),
+    })
+}
