@@ -12,5 +12,6 @@ pub mod percent;
 pub mod predikat;
 pub mod satuan;
 pub mod tanggal;
+pub mod skala;
 pub mod terbilang;
 pub mod tulis;
