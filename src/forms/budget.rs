@@ -30,13 +30,14 @@ impl Columns {
         let names = NameArea::new(grid, band, map, rows)?;
         let span = map.get(Concept::Anggaran);
         let anggaran = span.map(|s| value_column(grid, band, s, rows, looks_like_money));
-        let persen = [Concept::Persen, Concept::Capaian, Concept::Realisasi].into_iter().find_map(|concept| {
-            let span = map.get(concept)?;
-            let col = value_column(grid, band, span, rows, looks_like_percent);
-            let fits = rows.iter().filter(|&&r| looks_like_percent(grid, r, col)).count();
-            let filled = rows.iter().filter(|&&r| own_text(grid, r, col).is_some()).count();
-            (fits * 2 >= filled && (filled > 0 || concept != Concept::Realisasi)).then_some(col)
-        });
+        let persen =
+            [Concept::Persen, Concept::Capaian, Concept::Realisasi].into_iter().find_map(|concept| {
+                let span = map.get(concept)?;
+                let col = value_column(grid, band, span, rows, looks_like_percent);
+                let fits = rows.iter().filter(|&&r| looks_like_percent(grid, r, col)).count();
+                let filled = rows.iter().filter(|&&r| own_text(grid, r, col).is_some()).count();
+                (fits * 2 >= filled && (filled > 0 || concept != Concept::Realisasi)).then_some(col)
+            });
         let sumber = map.get(Concept::SumberDana).or_else(|| map.get(Concept::Keterangan)).map(|s| s.left);
         let kepala = span.map(|s| band.columns[s.index].at);
         Some(Self { names, anggaran, kepala, persen, sumber })
@@ -142,10 +143,8 @@ fn build(grid: &Grid, columns: &Columns, mut found: Vec<Candidate>, header: &str
         columns.anggaran.map_or_else(|| Sourced::blank_at(beside), |c| money(grid, row, c))
     };
     let amounts: Vec<Sourced<Decimal>> = parts.iter().map(|p| amount_of(p.row, p.nama.at)).collect();
-    let hints: Vec<Hints> = amounts
-        .iter()
-        .map(|a| Hints { amounts: vec![a.value().copied()], indicator: None })
-        .collect();
+    let hints: Vec<Hints> =
+        amounts.iter().map(|a| Hints { amounts: vec![a.value().copied()], indicator: None }).collect();
     let levels = levels::assign(&parts, &hints, header);
     let parents = levels::parents(&levels);
     for (index, (part, anggaran)) in parts.into_iter().zip(amounts).enumerate() {

@@ -31,9 +31,12 @@ impl Columns {
     /// Chooses the sheet columns, looking at the rows below.
     pub(super) fn new(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> Self {
         let letters = |g: &Grid, row: u32, col: u32| {
-            g.cell(row, col).and_then(cell_text).is_some_and(|t| t.chars().filter(|c| c.is_alphabetic()).count() > 3)
+            g.cell(row, col)
+                .and_then(cell_text)
+                .is_some_and(|t| t.chars().filter(|c| c.is_alphabetic()).count() > 3)
         };
-        let filled = |g: &Grid, row: u32, col: u32| g.cell(row, col).is_some_and(|c| !c.is_blank() || c.formula);
+        let filled =
+            |g: &Grid, row: u32, col: u32| g.cell(row, col).is_some_and(|c| !c.is_blank() || c.formula);
         let worded = |c: Concept| map.get(c).map(|s| value_column(grid, band, s, rows, letters));
         let valued = |c: Concept| map.get(c).map(|s| value_column(grid, band, s, rows, filled));
         let capaian = map.get(Concept::Capaian).or_else(|| map.get(Concept::Persen));
@@ -83,7 +86,9 @@ pub(super) fn read(grid: &Grid, columns: Columns, rows: &[u32]) -> Indicators {
         let covered = columns.target.is_some_and(|c| !blank(grid, row, c));
         let others = usize::from(has_sasaran) + usize::from(nomor) + values;
         let is_row = if indikator {
-            others > 0 || covered && !gap || !gap && columns.target.is_none()
+            others > 0
+                || covered && !gap
+                || !gap && columns.target.is_none()
                 || !gap && !out.rows.is_empty() && continues_below(grid, columns, rows, position)
                 || out.rows.is_empty() && !gap
         } else if has_sasaran {
@@ -96,12 +101,19 @@ pub(super) fn read(grid: &Grid, columns: Columns, rows: &[u32]) -> Indicators {
                 // A row that is only numbered in advance.
                 continue;
             }
-            if has_sasaran && !gap && !indikator && values == 0 && continues_below(grid, columns, rows, position) {
+            if has_sasaran
+                && !gap
+                && !indikator
+                && values == 0
+                && continues_below(grid, columns, rows, position)
+            {
                 sasaran = columns.sasaran.map(|c| text(grid, row, c));
                 previous = Some(row);
                 continue;
             }
-            if super::walk::is_blank_row(grid, row) || others == 0 && !indikator && !texts_in(grid, columns, row) {
+            if super::walk::is_blank_row(grid, row)
+                || others == 0 && !indikator && !texts_in(grid, columns, row)
+            {
                 continue;
             }
             break;
@@ -112,7 +124,9 @@ pub(super) fn read(grid: &Grid, columns: Columns, rows: &[u32]) -> Indicators {
                 sasaran = Some(shown);
             }
         }
-        let carried = sasaran.clone().unwrap_or_else(|| Sourced::blank_at(grid.at(row, columns.indikator.unwrap_or(0))));
+        let carried = sasaran
+            .clone()
+            .unwrap_or_else(|| Sourced::blank_at(grid.at(row, columns.indikator.unwrap_or(0))));
         read_row(grid, columns, row, &carried, &mut out);
         previous = Some(row);
         out.last = Some(row);
@@ -130,7 +144,14 @@ fn continues_below(grid: &Grid, columns: Columns, rows: &[u32], position: usize)
 
 /// Whether the row shows any text in the columns of the table.
 fn texts_in(grid: &Grid, columns: Columns, row: u32) -> bool {
-    let all = [columns.nomor, columns.sasaran, columns.indikator, columns.satuan, columns.target, columns.realisasi];
+    let all = [
+        columns.nomor,
+        columns.sasaran,
+        columns.indikator,
+        columns.satuan,
+        columns.target,
+        columns.realisasi,
+    ];
     let used: Vec<u32> = all.into_iter().flatten().collect();
     let (Some(left), Some(right)) = (used.iter().min(), used.iter().max()) else { return false };
     (*left..=*right).any(|c| own_text(grid, row, c).is_some())
@@ -140,10 +161,7 @@ fn texts_in(grid: &Grid, columns: Columns, row: u32) -> bool {
 fn read_row(grid: &Grid, columns: Columns, row: u32, sasaran: &Sourced<String>, out: &mut Indicators) {
     let nomor = columns.nomor.filter(|&c| own_filled(grid, row, c)).map(|c| numbering(grid, row, c));
     let indikator = columns.indikator.map_or_else(|| Sourced::blank_at(sasaran.at), |c| text(grid, row, c));
-    let target = columns.target.map_or_else(
-        || Sourced::blank_at(indikator.at),
-        |c| quantity(grid, row, c),
-    );
+    let target = columns.target.map_or_else(|| Sourced::blank_at(indikator.at), |c| quantity(grid, row, c));
     let realisasi = columns.realisasi.map(|c| quantity(grid, row, c));
     let capaian = columns.capaian.map(|c| percent(grid, row, c));
     let satuan = columns.satuan.map(|c| text(grid, row, c));

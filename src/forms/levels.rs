@@ -34,7 +34,8 @@ pub(super) fn by_words(name: &str) -> Option<Tingkat> {
 
 /// The level a code of the nomenclature gives: three, five or six segments.
 fn by_code(number: &str) -> Option<Tingkat> {
-    let parts: Vec<&str> = number.trim_matches('.').split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> =
+        number.trim_matches('.').split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
     let official = parts.len() >= 3
         && (parts[0].len() == 1 || parts[0] == "XX")
         && parts[1].len() == 2
@@ -128,9 +129,8 @@ fn by_column(rows: &[NameParts]) -> Option<Vec<Option<usize>>> {
         distinct.sort_unstable();
         distinct.dedup();
         let known = keys.iter().flatten().count();
-        ((2..=4).contains(&distinct.len()) && known * 10 >= rows.len() * 9).then(|| {
-            keys.iter().map(|k| k.and_then(|k| distinct.iter().position(|d| *d == k))).collect()
-        })
+        ((2..=4).contains(&distinct.len()) && known * 10 >= rows.len() * 9)
+            .then(|| keys.iter().map(|k| k.and_then(|k| distinct.iter().position(|d| *d == k))).collect())
     };
     let column = |col: Option<u32>| col.and_then(|c| usize::try_from(c).ok());
     let numbers: Vec<Option<usize>> = rows.iter().map(|r| column(r.nomor_col)).collect();
@@ -153,7 +153,8 @@ fn finish(
     let words: Vec<&str> = normal.split(' ').collect();
     let says = |w: &str| words.contains(&w);
     let sub = normal.contains("sub kegiatan") || normal.contains("subkegiatan");
-    let kegiatan = words.iter().enumerate().any(|(i, w)| *w == "kegiatan" && (i == 0 || words[i - 1] != "sub"));
+    let kegiatan =
+        words.iter().enumerate().any(|(i, w)| *w == "kegiatan" && (i == 0 || words[i - 1] != "sub"));
     if levels.iter().all(Option::is_none) {
         // One kind of row only, and the header names it.
         let only = match (says("program"), kegiatan, sub) {
@@ -212,7 +213,8 @@ fn divide(hints: &[Hints], program: usize, from: usize, to: usize, out: &mut Vec
         let mut score = 0;
         for (k, total) in hints[parent].amounts.iter().enumerate() {
             let Some(total) = total else { continue };
-            let parts: Vec<Decimal> = (first..last).filter_map(|i| hints[i].amounts.get(k).copied().flatten()).collect();
+            let parts: Vec<Decimal> =
+                (first..last).filter_map(|i| hints[i].amounts.get(k).copied().flatten()).collect();
             if parts.is_empty() {
                 continue;
             }
@@ -260,9 +262,5 @@ fn divide(hints: &[Hints], program: usize, from: usize, to: usize, out: &mut Vec
 
 /// The parent of every row: the nearest row above of a higher level.
 pub(super) fn parents(levels: &[Tingkat]) -> Vec<Option<usize>> {
-    levels
-        .iter()
-        .enumerate()
-        .map(|(i, level)| (0..i).rev().find(|&j| levels[j] < *level))
-        .collect()
+    levels.iter().enumerate().map(|(i, level)| (0..i).rev().find(|&j| levels[j] < *level)).collect()
 }

@@ -75,9 +75,8 @@ pub fn assign_owners(documents: &mut Vec<Document>, sources: &Sources) {
         };
         let Some(block) = block else { continue };
         let signs = |name: &Option<String>| {
-            name.as_deref().is_some_and(|n| {
-                block.penanda.iter().any(|s| s.nama.value().is_some_and(|v| key(v) == n))
-            })
+            name.as_deref()
+                .is_some_and(|n| block.penanda.iter().any(|s| s.nama.value().is_some_and(|v| key(v) == n)))
         };
         let own = statements.iter().find(|(i, ..)| *i == index);
         let both = statements.iter().find(|(_, f, s)| signs(f) && signs(s));

@@ -20,8 +20,11 @@ pub(super) struct Evidence<'a> {
 pub(super) fn begins_table(text: &str) -> bool {
     text.split('\n').any(|line| {
         let normal = normalise(line);
-        normal.starts_with("tabel") || normal.starts_with("program kerja") || normal.starts_with("rencana kinerja tahunan")
-            || normal.starts_with("pengukuran kinerja") || normal.starts_with("ringkasan anggaran")
+        normal.starts_with("tabel")
+            || normal.starts_with("program kerja")
+            || normal.starts_with("rencana kinerja tahunan")
+            || normal.starts_with("pengukuran kinerja")
+            || normal.starts_with("ringkasan anggaran")
     })
 }
 
@@ -30,7 +33,19 @@ fn phase_in(text: &str) -> Option<Tahap> {
     let normal = normalise(text);
     let words: Vec<&str> = normal.split(' ').collect();
     let revised = words.iter().any(|w| {
-        matches!(*w, "perubahan" | "perub" | "pkp" | "pkperubahan" | "ppk" | "papbd" | "revisi" | "apbdp" | "prb" | "pk2")
+        matches!(
+            *w,
+            "perubahan"
+                | "perub"
+                | "pkp"
+                | "pkperubahan"
+                | "ppk"
+                | "papbd"
+                | "revisi"
+                | "apbdp"
+                | "prb"
+                | "pk2"
+        )
     });
     let first = words.iter().any(|w| matches!(*w, "murni" | "awal" | "induk" | "pkmurni"));
     match (revised, first) {
@@ -50,9 +65,7 @@ pub(super) fn of(titles: &[Line], sheet: &str, path: &str) -> Option<Tahap> {
             break;
         }
     }
-    said.or_else(|| phase_in(sheet)).or_else(|| {
-        path.rsplit('/').find_map(phase_in)
-    })
+    said.or_else(|| phase_in(sheet)).or_else(|| path.rsplit('/').find_map(phase_in))
 }
 
 /// The number of a table in a title or sheet name: `tabel i`, `tabel 2 4 1`, `2 4 3`.
@@ -64,7 +77,10 @@ fn table_number(text: &str) -> Option<FormKind> {
     if begins("2 4 1") || rest.is_some() && number.split(' ').next() == Some("i") {
         return Some(FormKind::IkuTarget);
     }
-    if begins("2 4 2") || begins("2 4 3") || rest.is_some() && matches!(number.split(' ').next(), Some("ii" | "iii")) {
+    if begins("2 4 2")
+        || begins("2 4 3")
+        || rest.is_some() && matches!(number.split(' ').next(), Some("ii" | "iii"))
+    {
         return Some(FormKind::ProgramAnggaran);
     }
     begins("3 3").then_some(FormKind::Tabel33)
@@ -118,7 +134,10 @@ pub(super) fn decide(
             if titled("pengukuran kinerja") {
                 add(FormKind::Pengukuran, 1.5);
             }
-            if titled("rencana kinerja tahunan") || titled("rencana kerja tahunan") || titles.iter().any(|t| t == "rkt") {
+            if titled("rencana kinerja tahunan")
+                || titled("rencana kerja tahunan")
+                || titles.iter().any(|t| t == "rkt")
+            {
                 add(FormKind::Rkt, 1.6);
             }
             if named("rkt") || named("rencana kinerja tahunan") {
@@ -149,19 +168,23 @@ pub(super) fn decide(
             if has("Satuan") {
                 add(FormKind::Rkt, 0.1);
             }
-            let best = scores.iter().copied().fold((FormKind::IkuTarget, -1.0), |best, next| {
-                if next.1 > best.1 { next } else { best }
-            });
+            let best = scores
+                .iter()
+                .copied()
+                .fold((FormKind::IkuTarget, -1.0), |best, next| if next.1 > best.1 { next } else { best });
             (best.0, (best.1 * 0.15).min(0.25), reasons)
         }
         Content::Budgets(table) => {
             let nested = table.baris.iter().any(|b| b.tingkat != Tingkat::Program);
             let measured = has("Realisasi");
-            let summary = titled("ringkasan anggaran") || titled("anggaran dan realisasi") || number == Some(FormKind::Tabel33);
+            let summary = titled("ringkasan anggaran")
+                || titled("anggaran dan realisasi")
+                || number == Some(FormKind::Tabel33);
             if measured || summary && nested {
                 return (FormKind::Tabel33, if summary { 0.25 } else { 0.1 }, reasons);
             }
-            let listed = number == Some(FormKind::ProgramAnggaran) || titled("program kerja") || named("program");
+            let listed =
+                number == Some(FormKind::ProgramAnggaran) || titled("program kerja") || named("program");
             let annex = evidence.parties
                 || titled("lampiran") && !listed
                 || nested && titled("perjanjian kinerja") && !listed

@@ -52,7 +52,9 @@ impl Columns {
         let pairs = roles(band);
         let indikator = map.get(Concept::Indikator).map(|span| {
             (span.left..=span.right)
-                .max_by_key(|&c| (rows.iter().filter(|&&r| own_text(grid, r, c).is_some()).count(), std::cmp::Reverse(c)))
+                .max_by_key(|&c| {
+                    (rows.iter().filter(|&&r| own_text(grid, r, c).is_some()).count(), std::cmp::Reverse(c))
+                })
                 .unwrap_or(span.left)
         });
         let thousand = band.columns.iter().any(|c| {
@@ -76,7 +78,10 @@ impl Columns {
                 (left + 1..end).find(|&col| {
                     let words = rows
                         .iter()
-                        .filter(|&&r| own_text(grid, r, col).is_some_and(|t| t.chars().any(char::is_alphabetic) || t.trim() == "%"))
+                        .filter(|&&r| {
+                            own_text(grid, r, col)
+                                .is_some_and(|t| t.chars().any(char::is_alphabetic) || t.trim() == "%")
+                        })
                         .count();
                     words > 0
                 })
@@ -177,19 +182,28 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
 
 /// Whether the row has a budget of its own.
 fn budget_value(grid: &Grid, columns: &Columns, row: u32) -> bool {
-    columns.budget().is_some_and(|c| own_filled(grid, row, c) && money(grid, row, c).value().is_some_and(|v| !v.is_zero()))
+    columns.budget().is_some_and(|c| {
+        own_filled(grid, row, c) && money(grid, row, c).value().is_some_and(|v| !v.is_zero())
+    })
 }
 
 /// Rows above the first program that have no values are headings of urusan and bidang.
 fn before_first_program(name: &NameParts, parts: &[NameParts], columns: &Columns, grid: &Grid) -> bool {
-    parts.is_empty() && levels::by_words(name.nama.text()).is_none() && !columns.has_values(grid, name.row)
+    parts.is_empty()
+        && levels::by_words(name.nama.text()).is_none()
+        && !columns.has_values(grid, name.row)
         && columns.indikator.is_none_or(|c| blank(grid, name.row, c))
         && !name.nama.text().to_lowercase().contains("program")
 }
 
 /// Whether any cell left of the values says "Jumlah".
 fn labelled_total(grid: &Grid, columns: &Columns, row: u32) -> bool {
-    let right = columns.pairs.iter().filter_map(|p| p.k.map(|k| k.0).or(p.rp)).min().unwrap_or(columns.names.right + 2);
+    let right = columns
+        .pairs
+        .iter()
+        .filter_map(|p| p.k.map(|k| k.0).or(p.rp))
+        .min()
+        .unwrap_or(columns.names.right + 2);
     (columns.names.left.saturating_sub(1)..=right)
         .any(|c| own_text(grid, row, c).is_some_and(|t| is_total_label(&t)))
 }
@@ -199,7 +213,9 @@ fn closing_row(grid: &Grid, columns: &Columns, row: u32, out: &mut Quarterly) ->
     let label = grid.row(row).iter().find_map(|cell| {
         let raw = own_text(grid, row, cell.col)?;
         let normal = normalise(&raw);
-        let mean = normal.starts_with("rata rata") || normal.starts_with("rerata") || normal.starts_with("total rata rata");
+        let mean = normal.starts_with("rata rata")
+            || normal.starts_with("rerata")
+            || normal.starts_with("total rata rata");
         let grade = normal.starts_with("predikat") || normal.starts_with("kategori kinerja");
         (mean || grade).then_some((cell.col, mean))
     });
@@ -213,14 +229,16 @@ fn closing_row(grid: &Grid, columns: &Columns, row: u32, out: &mut Quarterly) ->
         .collect();
     let persen = columns.pair(Role::Persen);
     let (own_k, own_rp) = (persen.and_then(|p| p.k).map(|k| k.0), persen.and_then(|p| p.rp));
-    let at_own = [own_k, own_rp].into_iter().flatten().any(|c| c > right_of_label && own_filled(grid, row, c));
+    let at_own =
+        [own_k, own_rp].into_iter().flatten().any(|c| c > right_of_label && own_filled(grid, row, c));
     let (k, rp) = if at_own {
         (own_k.filter(|&c| own_filled(grid, row, c)), own_rp.filter(|&c| own_filled(grid, row, c)))
     } else {
         (filled.first().copied(), filled.get(1).copied())
     };
     if mean {
-        let pair = PasanganPersen { k: k.map(|c| percent(grid, row, c)), rp: rp.map(|c| percent(grid, row, c)) };
+        let pair =
+            PasanganPersen { k: k.map(|c| percent(grid, row, c)), rp: rp.map(|c| percent(grid, row, c)) };
         out.closing.rata_rata.push(pair);
     } else {
         let pair = PredikatTercetak { k: k.map(|c| text(grid, row, c)), rp: rp.map(|c| text(grid, row, c)) };

@@ -118,8 +118,7 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
 /// Whether the sheet is the list of findings that an earlier run put into the workbook.
 fn is_own_list(grid: &Grid, context: &SheetContext) -> bool {
     let name = context.sheet_name.to_lowercase();
-    name.starts_with("temuan")
-        && lines(grid, 0, 3).iter().any(|l| l.text.to_lowercase().contains("cermat"))
+    name.starts_with("temuan") && lines(grid, 0, 3).iter().any(|l| l.text.to_lowercase().contains("cermat"))
 }
 
 /// Whether a sheet without a known header holds a table all the same: four rows on end with three
@@ -237,9 +236,11 @@ impl Reader<'_> {
             return None;
         }
         let between: String = titles.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
-        let joins = self.open.as_ref().is_some_and(|o| {
-            is_annex(o.kind) && o.budgets.is_none() && !phase::begins_table(&between)
-        }) && matches!(table.content, Content::Budgets(_));
+        let joins = self
+            .open
+            .as_ref()
+            .is_some_and(|o| is_annex(o.kind) && o.budgets.is_none() && !phase::begins_table(&between))
+            && matches!(table.content, Content::Budgets(_));
         let Table { band, last, content, score, columns, problems, .. } = table;
         let mut range = Rect { top: band.top, left: band.left(), bottom: last, right: band.right() };
         if let Some(first) = titles.iter().map(|l| l.row).min() {
@@ -335,11 +336,9 @@ impl Reader<'_> {
             FormKind::ProgramAnggaran | FormKind::Tabel33 => {
                 Document::Anggaran(DaftarAnggaran { head, tabel: open.budgets.unwrap_or_default() })
             }
-            FormKind::Rkt | FormKind::IkuTarget | FormKind::Pengukuran => Document::Indikator(TabelIndikator {
-                head,
-                baris: open.indicators,
-                tanda_tangan: signatures,
-            }),
+            FormKind::Rkt | FormKind::IkuTarget | FormKind::Pengukuran => {
+                Document::Indikator(TabelIndikator { head, baris: open.indicators, tanda_tangan: signatures })
+            }
             FormKind::Pk | FormKind::PkPerubahan | FormKind::Pernyataan => Document::Lampiran(Lampiran {
                 head,
                 indikator: open.indicators,

@@ -130,7 +130,8 @@ impl NameArea {
             }
             col = next;
         }
-        let indent = name.as_ref().map_or(0, |(_, raw)| raw.chars().take_while(|c| c.is_whitespace()).count());
+        let indent =
+            name.as_ref().map_or(0, |(_, raw)| raw.chars().take_while(|c| c.is_whitespace()).count());
         let kode = (!kode_parts.is_empty()).then(|| kode_parts.join("."));
         if let (Some((_, sourced)), Some(code), true) = (&mut nomor, &kode, kode_parts.len() > 1) {
             sourced.content = crate::source::Content::Value(code.clone());
@@ -162,7 +163,8 @@ impl NameArea {
                 }
             }
             None => {
-                let (r, c) = grid.anchor(row, self.name_left.max(nomor_col.map_or(0, |c| (c + 1).min(self.right))));
+                let (r, c) =
+                    grid.anchor(row, self.name_left.max(nomor_col.map_or(0, |c| (c + 1).min(self.right))));
                 let blank = Sourced::blank_at(grid.at(r, c));
                 let nomor = nomor.unwrap_or_else(|| {
                     let (r, c) = grid.anchor(row, self.left);
@@ -206,7 +208,10 @@ pub(super) fn split_number(raw: &str) -> Option<(String, String)> {
         // The head may have run into a capital X of the name, and "10 (sepuluh)" is part of a name.
         let rest_trimmed = rest.trim_start_matches([' ', '-', ':', '–']);
         if rest_trimmed.chars().next().is_some_and(char::is_alphabetic)
-            && (head.ends_with('.') || head.ends_with(')') || rest.starts_with([' ', '-', ':']) || head.contains('.'))
+            && (head.ends_with('.')
+                || head.ends_with(')')
+                || rest.starts_with([' ', '-', ':'])
+                || head.contains('.'))
         {
             let number = head.trim_matches(['(', ')']).trim_end_matches(')');
             let number = number.trim_end_matches('(');
@@ -231,8 +236,8 @@ pub(super) fn split_number(raw: &str) -> Option<(String, String)> {
 /// A header of an urusan or bidang, which is no program.
 pub(super) fn is_urusan(name: &str) -> bool {
     let normal = normalise(name);
-    let starts = ["urusan", "bidang urusan", "non urusan", "unsur", "fungsi penunjang"].iter().any(|w| {
-        normal.starts_with(w)
-    });
+    let starts = ["urusan", "bidang urusan", "non urusan", "unsur", "fungsi penunjang"]
+        .iter()
+        .any(|w| normal.starts_with(w));
     starts && !normal.split(' ').any(|w| w == "program")
 }

@@ -14,11 +14,53 @@ const RANKS: &[&str] = &["pembina", "penata", "pengatur", "juru", "golongan", "g
 
 /// Words that begin positions.
 const POSITIONS: &[&str] = &[
-    "kepala", "sekretaris", "kabid", "kasubbag", "kasubag", "kasi", "kasie", "plt", "plh", "pj", "jf", "walikota", "wali",
-    "bupati", "gubernur", "camat", "lurah", "inspektur", "direktur", "pengadministrasi", "pengadministrasian",
-    "analis", "perencana", "penyusun", "pengelola", "bendahara", "asisten", "staf", "koordinator", "subkoordinator",
-    "sub", "kasubbid", "kasubid", "pekerja", "penyuluh", "arsiparis", "an", "mengetahui", "kadis", "wakil",
-    "ketua", "penggerak", "pranata", "pengawas", "operator", "pengemudi", "petugas",
+    "kepala",
+    "sekretaris",
+    "kabid",
+    "kasubbag",
+    "kasubag",
+    "kasi",
+    "kasie",
+    "plt",
+    "plh",
+    "pj",
+    "jf",
+    "walikota",
+    "wali",
+    "bupati",
+    "gubernur",
+    "camat",
+    "lurah",
+    "inspektur",
+    "direktur",
+    "pengadministrasi",
+    "pengadministrasian",
+    "analis",
+    "perencana",
+    "penyusun",
+    "pengelola",
+    "bendahara",
+    "asisten",
+    "staf",
+    "koordinator",
+    "subkoordinator",
+    "sub",
+    "kasubbid",
+    "kasubid",
+    "pekerja",
+    "penyuluh",
+    "arsiparis",
+    "an",
+    "mengetahui",
+    "kadis",
+    "wakil",
+    "ketua",
+    "penggerak",
+    "pranata",
+    "pengawas",
+    "operator",
+    "pengemudi",
+    "petugas",
 ];
 
 /// Words that name the head of a region, who has neither rank nor NIP.
@@ -192,8 +234,12 @@ fn signer(grid: &Grid, group: &Group) -> Option<TandaTangan> {
     });
     let end = nip.unwrap_or(lines.len());
     let start = label.map_or(0, |i| if i < end { i + 1 } else { 0 });
-    let mut middle: Vec<&Line> =
-        lines.get(start..end).unwrap_or(&[]).iter().filter(|l| l.text.chars().any(char::is_alphabetic)).collect();
+    let mut middle: Vec<&Line> = lines
+        .get(start..end)
+        .unwrap_or(&[])
+        .iter()
+        .filter(|l| l.text.chars().any(char::is_alphabetic))
+        .collect();
     let mut pangkat = None;
     if let Some(position) = middle.iter().rposition(|l| is_rank(&l.text)) {
         pangkat = Some(part(grid, middle[position].at, &middle[position].text));
@@ -219,10 +265,8 @@ fn signer(grid: &Grid, group: &Group) -> Option<TandaTangan> {
         None => None,
     };
     let place = |offset: u32| -> CellRef {
-        let row = floor_row.map_or_else(
-            || lines.last().map_or(0, |l| l.row + offset + 2),
-            |row| row.saturating_sub(1),
-        );
+        let row = floor_row
+            .map_or_else(|| lines.last().map_or(0, |l| l.row + offset + 2), |row| row.saturating_sub(1));
         let (row, col) = grid.anchor(row, column_of(group));
         grid.at(row, col)
     };
@@ -247,8 +291,10 @@ fn missing_name(line: &Line, above: &[&Line], label: Option<&Line>, floor: Optio
     }
     match floor {
         // A name stands right above the rank or NIP; a position with a gap below it is no name.
-        Some(floor) => floor.saturating_sub(line.row) >= 2 && is_position(&line.text) && adjacent
-            || is_position(&line.text) && line.text.trim_end().ends_with(','),
+        Some(floor) => {
+            floor.saturating_sub(line.row) >= 2 && is_position(&line.text) && adjacent
+                || is_position(&line.text) && line.text.trim_end().ends_with(',')
+        }
         None => is_position(&line.text) && above.is_empty(),
     }
 }
@@ -272,7 +318,8 @@ fn complete(grid: &Grid, signers: &mut [(u32, TandaTangan, Group)]) {
             || (signer.jabatan.is_none() && signer.pangkat.is_none() && signer.nip.is_none());
         let col = signer.nama.at.col.max(group.left.min(signer.nama.at.col));
         if signer.nip.is_none() && !head {
-            let row = signer.pangkat.as_ref().map(|p| p.at.row + 1).or(nip_row).unwrap_or(signer.nama.at.row + 1);
+            let row =
+                signer.pangkat.as_ref().map(|p| p.at.row + 1).or(nip_row).unwrap_or(signer.nama.at.row + 1);
             let (row, col) = grid.anchor(row, col);
             signer.nip = Some(Sourced::blank_at(grid.at(row, col)));
         }

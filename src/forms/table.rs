@@ -1,8 +1,6 @@
 //! The tables of a sheet: where each begins and ends, and what its rows hold.
 
-use crate::forms::{
-    BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, Triwulan,
-};
+use crate::forms::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, Triwulan};
 use crate::recognise::ColumnReading;
 use crate::recognise::header::{Band, bands};
 use crate::recognise::matching::{Map, Shape, Span, is_account_table, shape};
@@ -100,10 +98,8 @@ fn ended(table: &Table) -> bool {
 fn read(grid: &Grid, band: &Band, rows: &[u32]) -> Table {
     let map = Map::new(band);
     let (found, nearest, score) = shape(band, &map);
-    let data_rows = rows
-        .iter()
-        .filter(|&&r| grid.row(r).iter().filter(|c| !c.is_blank()).count() >= 2)
-        .count();
+    let data_rows =
+        rows.iter().filter(|&&r| grid.row(r).iter().filter(|c| !c.is_blank()).count() >= 2).count();
     let mut table = Table {
         band: band.clone(),
         content: Content::Unknown,
@@ -228,7 +224,11 @@ fn placeholder(grid: &Grid) -> Head {
 
 /// A column of the map as reported.
 fn column(band: &Band, name: &'static str, col: u32, span: Span) -> ColumnReading {
-    ColumnReading { column: name, col, header: band.columns.get(span.index).map_or(String::new(), |c| c.label()) }
+    ColumnReading {
+        column: name,
+        col,
+        header: band.columns.get(span.index).map_or(String::new(), |c| c.label()),
+    }
 }
 
 /// Formulas in the table that have no stored value, and those that show an error.

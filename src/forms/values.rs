@@ -15,11 +15,8 @@ fn read<T>(grid: &Grid, row: u32, col: u32, convert: impl FnOnce(&Cell) -> Conte
     let at = grid.at(row, col);
     match grid.cell(row, col) {
         Some(cell) => {
-            let content = if cell.formula && cell.value == CellValue::Empty {
-                Content::Unknown
-            } else {
-                convert(cell)
-            };
+            let content =
+                if cell.formula && cell.value == CellValue::Empty { Content::Unknown } else { convert(cell) };
             let entry = if matches!(content, Content::Blank) { Entry::Nothing } else { cell.entry() };
             Sourced { at, content, entry }
         }

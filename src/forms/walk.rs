@@ -19,7 +19,9 @@ pub(super) fn verdict(grid: &Grid, row: u32) -> Verdict {
     let lines: Vec<Line> = lines(grid, row, row);
     for line in &lines {
         match kind_of(&line.text) {
-            LineKind::Nip | LineKind::Party | LineKind::PlaceDate | LineKind::Statement => return Verdict::Ends,
+            LineKind::Nip | LineKind::Party | LineKind::PlaceDate | LineKind::Statement => {
+                return Verdict::Ends;
+            }
             // A title has its row to itself; a name that begins like one does not.
             LineKind::Title if lines.len() == 1 => return Verdict::Ends,
             _ => {}
@@ -29,9 +31,16 @@ pub(super) fn verdict(grid: &Grid, row: u32) -> Verdict {
         let text = lines[0].text.trim_start();
         let normal = normalise(text);
         let note = text.starts_with('*')
-            || ["catatan", "keterangan ", "sumber data", "faktor pendorong", "faktor penghambat", "tindak lanjut"]
-                .iter()
-                .any(|w| normal.starts_with(w));
+            || [
+                "catatan",
+                "keterangan ",
+                "sumber data",
+                "faktor pendorong",
+                "faktor penghambat",
+                "tindak lanjut",
+            ]
+            .iter()
+            .any(|w| normal.starts_with(w));
         if note || normal == "keterangan" {
             return Verdict::Ends;
         }

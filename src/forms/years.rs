@@ -28,7 +28,19 @@ pub(super) fn years_in(text: &str) -> Vec<i32> {
         }
         let context: Vec<&str> = words[index.saturating_sub(6)..index].to_vec();
         let other = context.iter().any(|w| {
-            matches!(*w, "nomor" | "no" | "sampai" | "sd" | "akhir" | "periode" | "lalu" | "permendagri" | "perda" | "perwali")
+            matches!(
+                *w,
+                "nomor"
+                    | "no"
+                    | "sampai"
+                    | "sd"
+                    | "akhir"
+                    | "periode"
+                    | "lalu"
+                    | "permendagri"
+                    | "perda"
+                    | "perwali"
+            )
         }) || context.windows(2).any(|w| w == ["s", "d"]);
         if other || in_span(&bytes, year) {
             continue;
@@ -46,7 +58,10 @@ fn in_span(text: &[char], year: i32) -> bool {
         let after = &text[at + year.len()..];
         let before = &text[..at];
         let joins = |s: &str| {
-            s.starts_with(['-', '–', '/']) || s.starts_with("s/d") || s.starts_with("s.d") || s.starts_with("sampai")
+            s.starts_with(['-', '–', '/'])
+                || s.starts_with("s/d")
+                || s.starts_with("s.d")
+                || s.starts_with("sampai")
         };
         let next = after.chars().skip_while(|c| !c.is_ascii_digit()).take(2).collect::<String>();
         let previous = before.ends_with(['-', '–']) && before.len() > 4;

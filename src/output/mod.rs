@@ -1,11 +1,11 @@
 //! Rendering. Outputs never decide and never recompute a check.
-pub mod tables;
 
 pub mod annotated;
 pub mod atomic;
 pub mod json;
 pub mod sarif;
 pub mod summary;
+pub mod tables;
 pub mod text;
 pub mod value;
 

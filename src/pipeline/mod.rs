@@ -12,6 +12,8 @@ use tracing::debug;
 
 pub use self::results::{WriteError, Written, write};
 use crate::dossier::Dossier;
+use crate::forms::owners::assign_owners;
+use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
 use crate::forms::{Document, ReadingProblem};
 use crate::inputs::{Input, Inputs, Plan};
 use crate::output::Results;
@@ -21,7 +23,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, FileStatus, SheetId, SourceFile, SourceSheet, Sources};
 use crate::verdict::{self, Selection};
 use crate::workbook::grid::Grid;
-use crate::workbook::{FileReading, RawSheet, ReadFailure, read_workbook};
+use crate::workbook::{FileKind, FileReading, RawSheet, ReadFailure, read_workbook};
 
 /// What the user wishes of a check.
 #[derive(Debug, Clone, Default)]
@@ -110,6 +112,7 @@ struct Sheet {
     file: FileId,
     grid: Grid,
     own: bool,
+    formats_known: bool,
     /// Another file has the same bytes: its documents count, these don't.
     copy: bool,
 }
@@ -157,8 +160,9 @@ impl Gathered {
             let actual = reading.kind.name().to_owned();
             self.problems.push(ReadingProblem::WrongExtension { file, actual });
         }
-        for sheet in sheets {
-            grids.push(self.sheet(file, sheet, copy));
+        let formats_known = matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm);
+        for raw in sheets {
+            grids.push(Sheet { formats_known, ..self.sheet(file, raw, copy) });
         }
     }
 
@@ -169,7 +173,7 @@ impl Gathered {
         {
             self.problems.push(ReadingProblem::LimitReached { sheet: id, what: what.clone() });
         }
-        Sheet { id, file, own: raw.own, grid: raw.into_grid(id), copy }
+        Sheet { id, file, own: raw.own, formats_known: true, grid: raw.into_grid(id), copy }
     }
 
     fn add_sheet(&mut self, sheet: &Sheet, outcome: SheetOutcome) {
@@ -181,6 +185,7 @@ impl Gathered {
     }
 
     fn into_results(mut self, settings: Settings, tahun: Option<i32>) -> Results {
+        assign_owners(&mut self.documents, &self.sources);
         let mut dossier = Dossier::default();
         dossier.year =
             tahun.or(settings.tahun).or_else(|| identity::year(&self.documents)).unwrap_or_default();
@@ -193,19 +198,17 @@ impl Gathered {
     }
 }
 
-struct SheetOutcome {
-    documents: Vec<Document>,
-    problems: Vec<ReadingProblem>,
-    reading: SheetReading,
-}
-
 /// What a sheet holds.
-fn interpret(sheet: &Sheet, _sources: &Sources) -> SheetOutcome {
-    let state = if sheet.own { SheetState::Own } else { SheetState::NoTable };
-    let _ = (&sheet.grid, sheet.file);
-    SheetOutcome {
-        documents: vec![],
-        problems: vec![],
-        reading: SheetReading { sheet: sheet.id, state, forms: vec![] },
+fn interpret(sheet: &Sheet, sources: &Sources) -> SheetOutcome {
+    if sheet.own {
+        let reading = SheetReading { sheet: sheet.id, state: SheetState::Own, forms: Vec::new() };
+        return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
     }
+    let context = SheetContext {
+        file: sheet.file,
+        file_path: &sources.file(sheet.file).path,
+        sheet_name: &sources.sheet(sheet.id).name,
+        formats_known: sheet.formats_known,
+    };
+    read_sheet(&sheet.grid, &context)
 }

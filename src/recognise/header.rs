@@ -223,11 +223,9 @@ fn continues_band(grid: &Grid, row: u32) -> bool {
             return false;
         }
         match found.concept {
-            Concept::UnitK
-            | Concept::UnitRp
-            | Concept::Triwulan(_)
-            | Concept::Tahun(_)
-            | Concept::Persen => strong += 2,
+            Concept::UnitK | Concept::UnitRp | Concept::Triwulan(_) | Concept::Tahun(_) | Concept::Persen => {
+                strong += 2
+            }
             _ => strong += 1,
         }
     }
@@ -294,8 +292,11 @@ fn band_bottom(grid: &Grid, top: u32, start: u32) -> u32 {
 fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
     let rows: Vec<(u32, Vec<Label>)> = (top..=bottom).map(|row| (row, labels(grid, row))).collect();
     let count = rows.iter().map(|(_, l)| l.len()).max().unwrap_or(0);
-    let numbering: Vec<u32> =
-        rows.iter().filter(|(row, _)| *row > top && is_numbering(grid, *row, count)).map(|(r, _)| *r).collect();
+    let numbering: Vec<u32> = rows
+        .iter()
+        .filter(|(row, _)| *row > top && is_numbering(grid, *row, count))
+        .map(|(r, _)| *r)
+        .collect();
     let left = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.left)).min().unwrap_or(0);
     let right = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.right)).max().unwrap_or(0);
     let mut out: Vec<Column> = Vec::new();

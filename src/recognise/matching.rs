@@ -117,10 +117,8 @@ pub fn shape(band: &Band, map: &Map) -> (Option<Shape>, FormKind, f32) {
         &[(Concept::Indikator, 4.0), (Concept::Target, 2.5), (Concept::Sasaran, 2.5), (Concept::Nomor, 1.0)],
         map.foreign,
     );
-    let budget = score(
-        &[(Concept::Uraian, 4.5), (Concept::Anggaran, 4.5), (Concept::Nomor, 1.0)],
-        map.foreign,
-    );
+    let budget =
+        score(&[(Concept::Uraian, 4.5), (Concept::Anggaran, 4.5), (Concept::Nomor, 1.0)], map.foreign);
     if all_quarters && (map.has(Concept::Uraian) || map.has(Concept::Kode)) {
         return (Some(Shape::Triwulan), FormKind::Triwulan, 0.97);
     }
@@ -141,7 +139,10 @@ pub fn shape(band: &Band, map: &Map) -> (Option<Shape>, FormKind, f32) {
         return (Some(Shape::Indikator), indicator_kind, indicator.max(0.7));
     }
     let budget_base = map.has(Concept::Uraian)
-        && (map.has(Concept::Anggaran) || map.has(Concept::SumberDana) || map.has(Concept::Keterangan) || measured);
+        && (map.has(Concept::Anggaran)
+            || map.has(Concept::SumberDana)
+            || map.has(Concept::Keterangan)
+            || measured);
     if budget_base && !joined && !crowded && !map.has(Concept::Sasaran) && !map.has(Concept::Indikator) {
         return (Some(Shape::Anggaran), budget_kind, budget.max(0.5));
     }

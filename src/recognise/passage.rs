@@ -22,9 +22,36 @@ pub enum LineKind {
 
 /// Names of months as people write them.
 pub const MONTHS: &[&str] = &[
-    "januari", "jan", "februari", "pebruari", "feb", "peb", "maret", "mar", "april", "apr", "mei", "juni", "jun", "juli",
-    "jul", "agustus", "agust", "agt", "ags", "september", "sept", "sep", "oktober", "okt", "november", "nopember",
-    "nov", "nop", "desember", "des",
+    "januari",
+    "jan",
+    "februari",
+    "pebruari",
+    "feb",
+    "peb",
+    "maret",
+    "mar",
+    "april",
+    "apr",
+    "mei",
+    "juni",
+    "jun",
+    "juli",
+    "jul",
+    "agustus",
+    "agust",
+    "agt",
+    "ags",
+    "september",
+    "sept",
+    "sep",
+    "oktober",
+    "okt",
+    "november",
+    "nopember",
+    "nov",
+    "nop",
+    "desember",
+    "des",
 ];
 
 /// Beginnings of titles, normalised.
@@ -67,7 +94,9 @@ pub fn nip_of(text: &str) -> Option<&str> {
     let digits = trimmed.chars().filter(char::is_ascii_digit).count();
     if matches!(letters.as_str(), "nip" | "nippppk" | "nipppk" | "nipk" | "nrp" | "nipbaru" | "nips") {
         // After the word, the dot and the colon, everything is the number, however odd.
-        let rest = trimmed.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ':' | ' ' | '/' | '-' | ','));
+        let rest = trimmed.trim_start_matches(|c: char| {
+            c.is_alphabetic() || matches!(c, '.' | ':' | ' ' | '/' | '-' | ',')
+        });
         return Some(rest.trim());
     }
     let bare = trimmed.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\''));
@@ -159,8 +188,10 @@ pub fn passages(lines: &[Line]) -> Vec<Passage> {
         }
         // The statement ends before the next form's title or before signatures that follow its last
         // sentence.
-        let end = kinds[index..].iter().position(|k| *k == LineKind::Title).map_or(kinds.len(), |p| index + p);
-        let last = kinds[index..end].iter().rposition(|k| *k == LineKind::Statement).map_or(index, |p| index + p);
+        let end =
+            kinds[index..].iter().position(|k| *k == LineKind::Title).map_or(kinds.len(), |p| index + p);
+        let last =
+            kinds[index..end].iter().rposition(|k| *k == LineKind::Statement).map_or(index, |p| index + p);
         for kind in &mut kinds[index..=last] {
             *kind = LineKind::Statement;
         }

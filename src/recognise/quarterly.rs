@@ -158,7 +158,8 @@ fn of_period(words: &str) -> bool {
 /// The role of a group left of the quarters.
 fn before(cluster: &Cluster<'_>) -> Option<Role> {
     let words = &cluster.words;
-    let realised = words.starts_with("realisasi") || words.starts_with("capaian") || words.contains("realisasi capaian");
+    let realised =
+        words.starts_with("realisasi") || words.starts_with("capaian") || words.contains("realisasi capaian");
     if realised {
         return Some(Role::Lalu);
     }
@@ -186,7 +187,11 @@ fn after(cluster: &Cluster<'_>, before: &[Option<Role>]) -> Option<Role> {
             Role::Persen
         });
     }
-    if words.contains("realisasi") || words.contains("relisasi") || words.contains("total") || words.contains("jumlah") {
+    if words.contains("realisasi")
+        || words.contains("relisasi")
+        || words.contains("total")
+        || words.contains("jumlah")
+    {
         let year = words.contains("dievaluasi") || !of_period(words);
         return Some(if year && !has(Role::Realisasi) { Role::Realisasi } else { Role::Kumulatif });
     }
@@ -200,11 +205,8 @@ fn by_formula(clusters: &[Cluster<'_>], roles: &mut [Option<Role>]) {
         let head: String = text.chars().take_while(char::is_ascii_digit).collect();
         (!head.is_empty()).then_some(head)
     };
-    let by_number: Vec<(String, Option<Role>)> = clusters
-        .iter()
-        .zip(roles.iter())
-        .filter_map(|(c, r)| number_of(c).map(|n| (n, *r)))
-        .collect();
+    let by_number: Vec<(String, Option<Role>)> =
+        clusters.iter().zip(roles.iter()).filter_map(|(c, r)| number_of(c).map(|n| (n, *r))).collect();
     let role_of = |number: &str| by_number.iter().find(|(n, _)| n == number).and_then(|(_, r)| *r);
     for (index, cluster) in clusters.iter().enumerate() {
         let Some(formula) = &cluster.formula else { continue };

@@ -462,7 +462,8 @@ mod tests {
 
     #[test]
     fn names_in_the_rows_are_no_headers() {
-        for text in ["Program Pemberdayaan Sosial", "Persentase PKK Aktif", "Jumlah Orang yang Menerima Gaji"] {
+        for text in ["Program Pemberdayaan Sosial", "Persentase PKK Aktif", "Jumlah Orang yang Menerima Gaji"]
+        {
             assert!(classify(text).is_none_or(|m| m.quality < 0.7), "{text}");
         }
     }

@@ -1,0 +1,90 @@
+//! What a mark replaced, kept in the hidden columns of our own sheet.
+//!
+//! Each record takes two cells. The first holds the text and *wears the cell's original format*; the second
+//! is blank and wears the format of the mark. So when Excel saves the file and numbers its formats
+//! anew, both numbers move along with the cells that wear them.
+
+use super::address::{Cell, a1, column_name, parse};
+use super::workbook_part::Window;
+
+/// The column of the signature and of the records' texts, zero-based; the next one is the mark's.
+pub const RECORD_COLUMN: u32 = 9;
+/// How the signature in the first row starts.
+pub const SIGNATURE: &str = "cermat:anotasi:";
+
+/// What a marked cell was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) sheet: String,
+    pub(super) cell: Cell,
+    /// `n`: it had no format; `c`: it did not exist; `r`: nor did its row.
+    pub(super) flags: String,
+    /// The size of a note that was there, as VML spells it, and the size ours needed.
+    pub(super) anchor: Option<(String, String)>,
+    pub(super) original: usize,
+    pub(super) marked: usize,
+}
+
+impl Record {
+    /// The text of the first cell.
+    pub(super) fn text(&self) -> String {
+        let (before, after) = self.anchor.clone().unwrap_or_default();
+        format!("{}|{}|{before}|{after}|{}", a1(self.cell), self.flags, self.sheet)
+    }
+
+    /// Reads the text of the first cell.
+    pub(super) fn parse(text: &str, original: usize, marked: usize) -> Option<Self> {
+        let mut fields = text.splitn(5, '|');
+        let cell = parse(fields.next()?)?;
+        let flags = fields.next()?.to_owned();
+        let (before, after) = (fields.next()?.to_owned(), fields.next()?.to_owned());
+        let anchor = (!before.is_empty()).then_some((before, after));
+        Some(Self { sheet: fields.next()?.to_owned(), cell, flags, anchor, original, marked })
+    }
+
+    pub(super) fn has(&self, flag: char) -> bool {
+        self.flags.contains(flag)
+    }
+}
+
+/// The signature: who wrote the sheet, and what the workbook showed before.
+pub(super) fn signature(window: Window, selected: &[usize]) -> String {
+    let selected: Vec<String> = selected.iter().map(ToString::to_string).collect();
+    format!("{SIGNATURE}1|{}|{}|{}", window.active, window.first, selected.join(","))
+}
+
+/// Reads the signature.
+pub(super) fn parse_signature(text: &str) -> Option<(Window, Vec<usize>)> {
+    let mut fields = text.strip_prefix(SIGNATURE)?.split('|');
+    fields.next()?;
+    let mut number = || fields.next().and_then(|field| field.parse().ok()).unwrap_or(0);
+    let window = Window { active: number(), first: number() };
+    let selected = fields.next().unwrap_or_default();
+    Some((window, selected.split(',').filter_map(|index| index.parse().ok()).collect()))
+}
+
+/// The address of the signature.
+pub(super) fn signature_cell() -> String {
+    format!("{}1", column_name(RECORD_COLUMN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_round_trip() {
+        let record = Record {
+            sheet: "a|b".into(),
+            cell: (30, 1),
+            flags: "cr".into(),
+            anchor: Some(("1, 2".into(), "1, 9".into())),
+            original: 4,
+            marked: 9,
+        };
+        assert_eq!(Record::parse(&record.text(), 4, 9), Some(record));
+        let window = Window { active: 2, first: 1 };
+        assert_eq!(parse_signature(&signature(window, &[2, 3])), Some((window, vec![2, 3])));
+        assert_eq!(parse_signature("Temuan"), None);
+    }
+}

@@ -1,0 +1,172 @@
+//! Taking the marks of an earlier run away: formats, inserted cells, notes and our own sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::address::Cell;
+use super::app_part::{TitleChange, title_edits};
+use super::edit::Edits;
+use super::error::Result;
+use super::own_sheet::{OwnSheet, find_own_sheet};
+use super::package::Package;
+use super::record::Record;
+use super::relations::{relations, remove_part, unrelate};
+use super::restore_cells::restore_cells;
+use super::restore_notes::{Withdrawn, withdraw_notes};
+use super::styles::Styles;
+use super::survey::Survey;
+use super::threads::withdraw;
+use super::vml::{is_empty, note_shapes};
+use super::workbook_part::Workbook;
+use super::xml::with_attr;
+
+/// Takes our marks away; whether there were any. The workbook must be read again if so.
+pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bool> {
+    let own = find_own_sheet(package, workbook)?;
+    let (records, origins) = match &own {
+        Some(own) => (own.records.clone(), origins(&own.records)),
+        None => (Vec::new(), origins_by_look(package, workbook)?),
+    };
+    let mut found = own.is_some();
+    for (index, sheet) in workbook.sheets.iter().enumerate() {
+        if own.as_ref().is_some_and(|own| own.index == index) {
+            continue;
+        }
+        let of_sheet: BTreeMap<Cell, &Record> = records
+            .iter()
+            .filter(|record| record.sheet == sheet.name)
+            .map(|record| (record.cell, record))
+            .collect();
+        if !origins.is_empty() {
+            let part = package.read(&sheet.part)?;
+            let edits = restore_cells(&part, &of_sheet, &origins)?;
+            found |= !edits.is_empty();
+            package.edit(part, edits)?;
+        }
+        found |= strip_notes(package, workbook, &sheet.part, &of_sheet)?;
+    }
+    if let Some(own) = own {
+        remove_own_sheet(package, workbook, &own)?;
+    }
+    Ok(found)
+}
+
+/// Which format each format of ours came from.
+fn origins(records: &[Record]) -> BTreeMap<usize, usize> {
+    let mut origins = BTreeMap::new();
+    for record in records.iter().filter(|record| record.marked != record.original) {
+        origins.entry(record.marked).or_insert(record.original);
+    }
+    origins
+}
+
+/// The same where our sheet is gone: told by the colours.
+fn origins_by_look(package: &mut Package<'_>, workbook: &Workbook) -> Result<BTreeMap<usize, usize>> {
+    if workbook.related("styles").is_none() {
+        return Ok(BTreeMap::new());
+    }
+    Ok(Styles::load(package, workbook)?.own_marks())
+}
+
+fn strip_notes(
+    package: &mut Package<'_>,
+    workbook: &Workbook,
+    sheet: &str,
+    records: &BTreeMap<Cell, &Record>,
+) -> Result<bool> {
+    let relations = relations(package, sheet)?;
+    let target = |kind: &str| relations.iter().find(|relation| relation.kind == kind && !relation.external);
+    let Some(comments) = target("comments") else { return Ok(false) };
+    let mut found = false;
+    if let Some(threads) = target("threadedComment") {
+        found |= withdraw(package, &threads.target, workbook.related("person"))?;
+    }
+    let source = package.read(&comments.target)?;
+    let Withdrawn { edits, gone, left } = withdraw_notes(&source)?;
+    if edits.is_empty() {
+        return Ok(found);
+    }
+    let mut unused = Vec::new();
+    if left == 0 {
+        remove_part(package, &comments.target)?;
+        unused.push(comments.id.clone());
+    } else {
+        package.edit(source, edits)?;
+    }
+    let part = package.read(sheet)?;
+    let drawing = Survey::of(&part)?.and_then(|survey| survey.legacy_drawing);
+    let related = drawing.and_then(|(id, span)| {
+        let relation = relations.iter().find(|relation| relation.id == id)?;
+        Some((relation.clone(), span))
+    });
+    if let Some((relation, span)) = related {
+        let source = package.read(&relation.target)?;
+        let edits = strip_boxes(&source.text, &gone, records);
+        let text = edits.clone().apply(&source.text)?;
+        if left == 0 && is_empty(&text) {
+            remove_part(package, &relation.target)?;
+            unused.push(relation.id);
+            let mut edits = Edits::default();
+            edits.delete(span);
+            package.edit(part, edits)?;
+        } else {
+            package.edit(source, edits)?;
+        }
+    }
+    unrelate(package, sheet, &unused)?;
+    Ok(true)
+}
+
+/// Boxes of our notes go; boxes of others get their size back.
+fn strip_boxes(text: &str, gone: &BTreeSet<Cell>, records: &BTreeMap<Cell, &Record>) -> Edits {
+    let mut edits = Edits::default();
+    for shape in note_shapes(text) {
+        if gone.contains(&shape.cell) {
+            edits.delete(shape.span);
+        } else if let (Some(span), Some((before, after))) =
+            (shape.anchor, records.get(&shape.cell).and_then(|record| record.anchor.clone()))
+            && text[span.clone()] == after
+        {
+            edits.replace(span, before);
+        }
+    }
+    edits
+}
+
+fn remove_own_sheet(package: &mut Package<'_>, workbook: &Workbook, own: &OwnSheet) -> Result<()> {
+    let name = &workbook.sheets[own.index].name;
+    if let Some(app) = &workbook.app {
+        let source = package.read(app)?;
+        let edits = title_edits(&source, TitleChange::Remove { name })?;
+        package.edit(source, edits)?;
+    }
+    let shown = workbook.remove_sheet(package, own.index, own.window)?;
+    if usize::try_from(workbook.window.active).is_ok_and(|active| active == own.index) {
+        let mut sheets: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.part.as_str()).collect();
+        sheets.remove(own.index);
+        let shown = usize::try_from(shown).unwrap_or(0);
+        let selected = if own.selected.is_empty() { vec![shown] } else { own.selected.clone() };
+        for part in selected.into_iter().filter_map(|index| sheets.get(index)) {
+            select(package, part)?;
+        }
+    }
+    Ok(())
+}
+
+/// Selects a sheet in the first window.
+fn select(package: &mut Package<'_>, sheet: &str) -> Result<()> {
+    let part = package.read(sheet)?;
+    let mut edits = Edits::default();
+    for tag in part.tags_from(0, 0) {
+        let tag = tag?;
+        if tag.opens(2, "sheetView") && tag.number("workbookViewId").unwrap_or(0) == 0 {
+            if !tag.is_true("tabSelected") {
+                edits.replace(tag.span(), with_attr(tag.raw, "tabSelected", "1"));
+            }
+            break;
+        }
+        if tag.opens(1, "sheetData") {
+            break;
+        }
+    }
+    package.edit(part, edits)
+}

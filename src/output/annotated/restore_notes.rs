@@ -1,0 +1,104 @@
+//! Taking our notes out of a comments part, and our text out of the notes of others.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::address::{Cell, parse};
+use super::edit::Edits;
+use super::error::Result;
+use super::notes::{AUTHOR, JOINED};
+use super::xml::{Kind, Part, Tag, unescape};
+
+/// What taking our notes away comes to.
+#[derive(Default)]
+pub(super) struct Withdrawn {
+    pub(super) edits: Edits,
+    /// The cells whose whole note was ours.
+    pub(super) gone: BTreeSet<Cell>,
+    /// How many notes are left.
+    pub(super) left: usize,
+}
+
+/// Finds what is ours in a comments part.
+pub(super) fn withdraw_notes(source: &Part) -> Result<Withdrawn> {
+    let mut reader = Reader::default();
+    let mut text_from = 0;
+    for tag in source.tags() {
+        let tag = tag?;
+        reader.visit(&tag, &source.text[text_from..tag.start]);
+        text_from = tag.end;
+    }
+    Ok(reader.out)
+}
+
+/// A run of a note.
+struct Run {
+    open: Range<usize>,
+    close: Range<usize>,
+    plain: bool,
+    ours: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    authors: Vec<String>,
+    /// The comment being read: its cell, where it starts, whether it is ours.
+    comment: Option<(Option<Cell>, usize, bool)>,
+    runs: Vec<Run>,
+    run: Option<(Range<usize>, bool, bool)>,
+    out: Withdrawn,
+}
+
+impl Reader {
+    fn visit(&mut self, tag: &Tag<'_>, text: &str) {
+        match (tag.depth, tag.local(), tag.kind) {
+            (2, "author", Kind::End) => self.authors.push(unescape(text)),
+            (2, "author", Kind::Empty) => self.authors.push(String::new()),
+            (2, "comment", Kind::Start) => {
+                let author = tag.number("authorId").and_then(|at| usize::try_from(at).ok());
+                let ours = author.and_then(|at| self.authors.get(at)).is_some_and(|name| name == AUTHOR);
+                self.comment = Some((tag.attr("ref").and_then(parse), tag.start, ours));
+                self.runs.clear();
+            }
+            (2, "comment", Kind::End) => self.comment_end(tag),
+            (4, "r", Kind::Start) => self.run = Some((tag.span(), true, false)),
+            (5, "rPr", _) => {
+                if let Some((_, plain, _)) = &mut self.run {
+                    *plain = false;
+                }
+            }
+            (5, "t", Kind::End) => {
+                if let Some((_, _, ours)) = &mut self.run {
+                    *ours |= unescape(text).trim_start().starts_with(JOINED);
+                }
+            }
+            (4, "r", Kind::End) => {
+                if let Some((open, plain, ours)) = self.run.take() {
+                    self.runs.push(Run { open, close: tag.span(), plain, ours });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn comment_end(&mut self, tag: &Tag<'_>) {
+        let Some((cell, start, ours)) = self.comment.take() else { return };
+        if ours {
+            self.out.edits.delete(start..tag.end);
+            self.out.gone.extend(cell);
+            return;
+        }
+        self.out.left += 1;
+        let (own, others): (Vec<&Run>, Vec<&Run>) = self.runs.iter().partition(|run| run.ours);
+        for run in &own {
+            self.out.edits.delete(run.open.start..run.close.end);
+        }
+        // The run that was put around a bare text goes with ours.
+        if let ([only], false) = (others.as_slice(), own.is_empty())
+            && only.plain
+        {
+            self.out.edits.delete(only.open.clone());
+            self.out.edits.delete(only.close.clone());
+        }
+    }
+}
