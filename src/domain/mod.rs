@@ -1,11 +1,15 @@
 //! The words and arithmetic of performance documents: percentages with the precision they are
 //! printed in, quantities, people's numbers and ranks, capaian and predikat.
 
+pub mod capaian;
 pub mod jabatan;
 pub mod kuantitas;
 pub mod nama;
 pub mod nip;
+pub mod nomor;
 pub mod pangkat;
 pub mod percent;
+pub mod predikat;
 pub mod satuan;
+pub mod terbilang;
 pub mod tulis;

@@ -154,26 +154,26 @@ impl Gathered {
                 return;
             }
         };
+        let formats_known = matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm);
         let copy = self.sources.files().any(|(_, file)| file.sha256 == reading.sha256);
         let file = self.sources.add_file(source(FileStatus::Read, None, &reading.sha256));
         if reading.wrong_extension {
             let actual = reading.kind.name().to_owned();
             self.problems.push(ReadingProblem::WrongExtension { file, actual });
         }
-        let formats_known = matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm);
-        for raw in sheets {
-            grids.push(Sheet { formats_known, ..self.sheet(file, raw, copy) });
+        for sheet in sheets {
+            grids.push(self.sheet(file, sheet, copy, formats_known));
         }
     }
 
-    fn sheet(&mut self, file: FileId, raw: RawSheet, copy: bool) -> Sheet {
+    fn sheet(&mut self, file: FileId, raw: RawSheet, copy: bool, formats_known: bool) -> Sheet {
         let id = self.sources.add_sheet(SourceSheet { file, name: raw.name.clone(), visible: raw.visible });
         if let Some(what) = &raw.limit_reached
             && !copy
         {
             self.problems.push(ReadingProblem::LimitReached { sheet: id, what: what.clone() });
         }
-        Sheet { id, file, own: raw.own, formats_known: true, grid: raw.into_grid(id), copy }
+        Sheet { id, file, own: raw.own, formats_known, grid: raw.into_grid(id), copy }
     }
 
     fn add_sheet(&mut self, sheet: &Sheet, outcome: SheetOutcome) {

@@ -5,6 +5,7 @@ mod figures;
 pub mod hit;
 pub mod idn;
 pub mod jml;
+mod naming;
 pub mod nil;
 pub mod slr;
 pub mod strukt;

@@ -1,5 +1,7 @@
 //! Dossiers built by hand for the tests of rules: a statement with its signatures, an annex, a table.
 
+pub mod tabel;
+
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::dossier::Dossier;

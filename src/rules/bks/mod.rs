@@ -1,6 +1,24 @@
 //! Files and sheets.
 
+mod bks001_berkas_tidak_terbaca;
+mod bks002_berkas_bersandi;
+mod bks003_lembar_tidak_dikenali;
+mod bks004_ekstensi_tidak_sesuai;
+mod bks005_rumus_tanpa_nilai;
+mod bks006_rumus_galat;
+mod bks007_dokumen_ganda_berbeda;
+mod bks008_berkas_kembar;
+
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &bks001_berkas_tidak_terbaca::RULE,
+    &bks002_berkas_bersandi::RULE,
+    &bks003_lembar_tidak_dikenali::RULE,
+    &bks004_ekstensi_tidak_sesuai::RULE,
+    &bks005_rumus_tanpa_nilai::RULE,
+    &bks006_rumus_galat::RULE,
+    &bks007_dokumen_ganda_berbeda::RULE,
+    &bks008_berkas_kembar::RULE,
+];

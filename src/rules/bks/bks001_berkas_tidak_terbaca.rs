@@ -1,0 +1,79 @@
+//! BKS001: berkas tidak dapat dibaca, atau hanya sebagian.
+
+use crate::dossier::Dossier;
+use crate::finding::{Place, Severity};
+use crate::forms::ReadingProblem;
+use crate::rules::{Report, Rule};
+use crate::source::FileStatus;
+
+pub(super) static RULE: Rule = Rule {
+    code: "BKS001",
+    name: "berkas-tidak-terbaca",
+    severity: Severity::Galat,
+    needs: &[],
+    summary: "Berkas tidak dapat dibaca.",
+    explanation: "Berkas rusak, terpotong, kosong, terlalu besar, atau bukan buku kerja. Isinya tidak ikut diperiksa, sehingga hasil pemeriksaan ini belum lengkap.",
+    remedy: "Buka berkas itu di Excel. Bila dapat dibuka, simpan ulang sebagai .xlsx; bila tidak, ambil salinan yang utuh dari pengirimnya.",
+    example: "PK Sekretaris.xlsx berukuran 0 byte karena salinannya terputus.",
+    legal_basis: &[],
+    check,
+};
+
+fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    for (id, file) in dossier.sources.files().filter(|(_, f)| f.status == FileStatus::Unreadable) {
+        let reason =
+            file.reason.as_deref().map_or_else(String::new, |r| format!(": {}", r.trim_end_matches('.')));
+        let message =
+            format!("Berkas {} tidak dapat dibaca{reason}. Isinya tidak ikut diperiksa.", file.path);
+        report.add(report.at(Place::File(id), message));
+    }
+    // A sheet that was read in part must not look checked; what was read is still of use.
+    for problem in &dossier.problems {
+        if let ReadingProblem::LimitReached { sheet, what } = problem {
+            let name = &dossier.sources.sheet(*sheet).name;
+            let message = format!(
+                "Lembar {name} terlalu besar dan hanya dibaca sebagian: {}.",
+                what.trim_end_matches('.')
+            );
+            report.add(report.at(Place::Sheet(*sheet), message).severity(Severity::Peringatan));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::test_support::tabel::{dossier, run};
+    use crate::source::{SheetId, SourceFile};
+
+    #[test]
+    fn an_unreadable_file_is_named_and_readable_ones_are_not() {
+        let mut d = dossier(Vec::new());
+        assert!(run(&RULE, &d).is_empty());
+        let id = d.sources.add_file(SourceFile {
+            path: "rusak.xlsx".into(),
+            sha256: String::new(),
+            status: FileStatus::Unreadable,
+            reason: Some("berkas kosong (0 byte).".into()),
+        });
+        let found = run(&RULE, &d);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].primary, Place::File(id));
+        assert!(
+            found[0].message.contains("rusak.xlsx tidak dapat dibaca: berkas kosong (0 byte)."),
+            "{}",
+            found[0].message
+        );
+    }
+
+    #[test]
+    fn a_sheet_read_in_part_is_a_warning() {
+        let mut d = dossier(Vec::new());
+        d.problems.push(ReadingProblem::LimitReached {
+            sheet: SheetId(1),
+            what: "baris 200.001 dan seterusnya".into(),
+        });
+        let found = run(&RULE, &d);
+        assert_eq!((found.len(), found[0].severity), (1, Severity::Peringatan));
+    }
+}
