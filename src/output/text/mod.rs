@@ -98,7 +98,7 @@ impl Writer<'_> {
             return;
         }
         heading(out, &format!("Yang dibaca ({} berkas)", files.len()));
-        let lines = if self.verbose() { files } else { joined(files) };
+        let lines = if self.verbose() { files } else { joined(&files) };
         let most = if self.verbose() { usize::MAX } else { MOST_FILES };
         let column = column(lines.iter().take(most).map(|(name, _)| name.as_str()));
         for (name, forms) in lines.iter().take(most) {
@@ -345,7 +345,7 @@ fn named(out: &mut String, name: &str, column: usize, text: &str, width: usize) 
 }
 
 /// Files of one folder that were read alike, one after the other, become one line.
-fn joined(files: Vec<(String, String)>) -> Vec<(String, String)> {
+fn joined(files: &[(String, String)]) -> Vec<(String, String)> {
     const LEAST: usize = 3;
     let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut lines = Vec::new();
