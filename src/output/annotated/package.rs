@@ -86,12 +86,6 @@ impl<'a> Package<'a> {
         !self.changed.is_empty() || !self.removed.is_empty()
     }
 
-    /// The names of all parts, in the form they are matched by.
-    pub(super) fn names(&self) -> BTreeSet<String> {
-        let of_zip = self.entries.keys().filter(|key| !self.removed.contains(*key));
-        of_zip.chain(self.changed.keys()).cloned().collect()
-    }
-
     /// The first of `<stem>1.<ext>`, `<stem>2.<ext>` … that is free.
     pub(super) fn free_name(&self, stem: &str, ext: &str) -> String {
         let mut number = 1u32;
