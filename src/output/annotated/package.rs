@@ -135,13 +135,14 @@ impl<'a> Package<'a> {
         Ok(Part { name: part.to_owned(), text: decode(part, bytes)? })
     }
 
-    /// The first bytes of a part that is not yet edited, for a look at its head.
+    /// The first bytes of a part as it is now, for a look at its head.
     pub(super) fn head(&mut self, part: &str, most: u64) -> Result<Vec<u8>> {
-        if let Some(Content::Whole { text, .. }) = self.changed.get(&key(part)) {
-            let most = usize::try_from(most).unwrap_or(usize::MAX).min(text.len());
-            return Ok(text.as_bytes()[..most].to_vec());
+        if !self.changed.contains_key(&key(part)) {
+            return self.inflate(part, most);
         }
-        self.inflate(part, most)
+        let mut bytes = self.read(part)?.text.into_bytes();
+        bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(bytes)
     }
 
     /// At most `most + 1` bytes of an entry.
