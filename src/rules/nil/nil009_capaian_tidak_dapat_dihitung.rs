@@ -38,7 +38,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             let Some(realised) = realisasi.value().filter(|v| v.is_sign_positive() && !v.is_zero()) else {
                 continue;
             };
-            if has_budget && leaf && missing(target, |v| v.is_zero()) {
+            if has_budget && leaf && missing(target, Decimal::is_zero) {
                 let by = related(realisasi.at, Role::Dasar, crate::domain::tulis::plain(*realised));
                 add(report, target.at, &row_name(baris), target.is_blank(), vec![by]);
             }
