@@ -86,12 +86,19 @@ fn table_number(text: &str) -> Option<FormKind> {
     begins("3 3").then_some(FormKind::Tabel33)
 }
 
-/// Which form a table is, what its surroundings add to the confidence, and why (in Indonesian).
-pub(super) fn decide(
-    content: &Content,
-    evidence: &Evidence<'_>,
-    columns: &[ColumnReading],
-) -> (FormKind, f32, Vec<String>) {
+/// Which form a table is.
+pub(super) struct Decision {
+    pub kind: FormKind,
+    /// What its surroundings add to the confidence.
+    pub bonus: f32,
+    /// Whether titles or signatures make it certain, so that a missing column is a defect.
+    pub certain: bool,
+    /// Why, in Indonesian.
+    pub reasons: Vec<String>,
+}
+
+/// Decides which form a table is.
+pub(super) fn decide(content: &Content, evidence: &Evidence<'_>, columns: &[ColumnReading]) -> Decision {
     let has = |name: &str| columns.iter().any(|c| c.column == name);
     let titles: Vec<String> = evidence.titles.iter().map(|l| normalise(&l.text)).collect();
     let sheet = normalise(evidence.sheet);
@@ -115,7 +122,10 @@ pub(super) fn decide(
         reasons.push(format!("Judul: {}", line.text));
     }
     match content {
-        Content::Quarterly(_) => (FormKind::Triwulan, 0.2, reasons),
+        Content::Quarterly(_) => {
+            let certain = titled("realisasi") || titled("evaluasi");
+            Decision { kind: FormKind::Triwulan, bonus: 0.2, certain, reasons }
+        }
         Content::Indicators(_) => {
             let mut scores = [
                 (FormKind::Pk, 0.0_f32),
@@ -172,7 +182,9 @@ pub(super) fn decide(
                 .iter()
                 .copied()
                 .fold((FormKind::IkuTarget, -1.0), |best, next| if next.1 > best.1 { next } else { best });
-            (best.0, (best.1 * 0.15).min(0.25), reasons)
+            // What the columns alone say makes nothing certain.
+            let told = best.1 - if best.0 == FormKind::Pengukuran && (has("Realisasi") || has("Capaian")) { 3.0 } else { 0.0 };
+            Decision { kind: best.0, bonus: (best.1 * 0.15).min(0.25), certain: told >= 0.7, reasons }
         }
         Content::Budgets(table) => {
             let nested = table.baris.iter().any(|b| b.tingkat != Tingkat::Program);
@@ -181,7 +193,8 @@ pub(super) fn decide(
                 || titled("anggaran dan realisasi")
                 || number == Some(FormKind::Tabel33);
             if measured || summary && nested {
-                return (FormKind::Tabel33, if summary { 0.25 } else { 0.1 }, reasons);
+                let bonus = if summary { 0.25 } else { 0.1 };
+                return Decision { kind: FormKind::Tabel33, bonus, certain: summary, reasons };
             }
             let listed =
                 number == Some(FormKind::ProgramAnggaran) || titled("program kerja") || named("program");
@@ -190,12 +203,13 @@ pub(super) fn decide(
                 || nested && titled("perjanjian kinerja") && !listed
                 || !listed && (named("pk") || named("lampiran"));
             if annex {
-                (FormKind::Pk, 0.15, reasons)
+                Decision { kind: FormKind::Pk, bonus: 0.15, certain: true, reasons }
             } else {
-                (FormKind::ProgramAnggaran, if listed { 0.25 } else { 0.1 }, reasons)
+                let bonus = if listed { 0.25 } else { 0.1 };
+                Decision { kind: FormKind::ProgramAnggaran, bonus, certain: listed, reasons }
             }
         }
-        Content::Unknown => (FormKind::Pk, 0.0, reasons),
+        Content::Unknown => Decision { kind: FormKind::Pk, bonus: 0.0, certain: false, reasons },
     }
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::forms::{
     BarisAnggaran, BarisJumlah, BarisTriwulan, Pasangan, PasanganPersen, PenutupTriwulan, PredikatTercetak,
-    ReadingProblem, TabelAnggaran,
+    ReadingProblem, TabelAnggaran, Tingkat,
 };
 use crate::recognise::header::Band;
 use crate::recognise::matching::Map;
@@ -135,7 +135,7 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
         let indikator = columns.indikator.is_some_and(|c| own_filled(grid, row, c));
         let labelled = labelled_total(grid, columns, row);
         let gap = previous.is_some_and(|p| row > p + 2);
-        if labelled || !name.has_name() && !indikator && columns.has_rupiah(grid, row) {
+        if labelled || !name.has_name() && !indikator && budget_value(grid, columns, row) {
             let closing = !rows.iter().any(|&r| {
                 r > row && r < row + 40 && {
                     let next = columns.names.read(grid, r);
@@ -309,7 +309,7 @@ fn build(grid: &Grid, columns: &Columns, parts: Vec<NameParts>, header: &str, ou
             Hints { amounts, indicator: columns.indikator.map(|_| r.indikator.is_some()) }
         })
         .collect();
-    let levels = levels::assign(&parts, &hints, header);
+    let levels = levels_of(&parts, &hints, header);
     let parents = levels::parents(&levels);
     for (index, (part, row)) in parts.into_iter().zip(rows).enumerate() {
         let anggaran = row.target.rp.clone().unwrap_or_else(|| Sourced::blank_at(part.nama.at));
@@ -324,4 +324,29 @@ fn build(grid: &Grid, columns: &Columns, parts: Vec<NameParts>, header: &str, ou
         });
         out.rows.push(row);
     }
+}
+
+/// The levels: a row without a name is of the level of the one above, whose amounts it adds to.
+fn levels_of(parts: &[NameParts], hints: &[Hints], header: &str) -> Vec<Tingkat> {
+    let mut named: Vec<NameParts> = Vec::new();
+    let mut sums: Vec<Hints> = Vec::new();
+    let mut owner: Vec<usize> = Vec::new();
+    for (part, hint) in parts.iter().zip(hints) {
+        match sums.last_mut() {
+            Some(last) if !part.has_name() && part.nomor_col.is_none() => {
+                for (total, amount) in last.amounts.iter_mut().zip(&hint.amounts) {
+                    if let Some(amount) = amount {
+                        *total = Some(total.unwrap_or_default() + amount);
+                    }
+                }
+            }
+            _ => {
+                named.push(part.clone());
+                sums.push(hint.clone());
+            }
+        }
+        owner.push(named.len() - 1);
+    }
+    let levels = levels::assign(&named, &sums, header);
+    owner.into_iter().map(|index| levels[index]).collect()
 }

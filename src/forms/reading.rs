@@ -233,7 +233,7 @@ impl Reader<'_> {
         }
         if table.is_empty() {
             self.close(None);
-            return None;
+            return Some(Some((table.nearest, table.score.min(0.65))));
         }
         let between: String = titles.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
         let joins = self
@@ -247,9 +247,9 @@ impl Reader<'_> {
             range.top = range.top.min(first);
         }
         let header_years = years::of_header(self.grid, &band);
-        self.problems.extend(problems);
         if joins && let Some(open) = &mut self.open {
             let Content::Budgets(budgets) = content else { return None };
+            self.problems.extend(problems);
             if !columns.iter().any(|c| c.column == "Anggaran") {
                 let at = self.grid.at(band.top, band.left());
                 self.problems.push(ReadingProblem::MissingColumn { at, form: open.kind, column: "Anggaran" });
@@ -273,11 +273,16 @@ impl Reader<'_> {
             path: self.context.file_path,
             parties,
         };
-        let (kind, bonus, mut reasons) = phase::decide(&content, &evidence, &columns);
-        for missing in phase::missing(kind, &columns) {
-            let at = self.grid.at(band.top, band.left());
-            self.problems.push(ReadingProblem::MissingColumn { at, form: kind, column: missing });
+        let phase::Decision { kind, bonus, certain, mut reasons } = phase::decide(&content, &evidence, &columns);
+        let missing = phase::missing(kind, &columns);
+        if !missing.is_empty() && !certain && kind != FormKind::Triwulan {
+            return Some(Some((kind, score.min(0.65))));
         }
+        for column in missing.into_iter().filter(|_| certain) {
+            let at = self.grid.at(band.top, band.left());
+            self.problems.push(ReadingProblem::MissingColumn { at, form: kind, column });
+        }
+        self.problems.extend(problems);
         reasons.insert(0, reason_columns(&columns));
         let mut years = years::of_titles(self.grid, &titles);
         years.extend(header_years);

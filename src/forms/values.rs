@@ -41,14 +41,16 @@ pub(super) fn quantity(grid: &Grid, row: u32, col: u32) -> Sourced<Kuantitas> {
 
 /// A performance of the quarterly form as a bare number; a unit in the same cell is passed over.
 pub(super) fn performance(grid: &Grid, row: u32, col: u32) -> Sourced<Decimal> {
-    read(grid, row, col, |cell| match number::quantity(cell) {
-        Content::Value(quantity) => match quantity.nilai() {
+    // A number counts as stored, not as rounded by its format; only text may carry a unit.
+    read(grid, row, col, |cell| match (number::count(cell), number::quantity(cell)) {
+        (Content::Value(count), _) => Content::Value(count),
+        (_, Content::Value(quantity)) => match quantity.nilai() {
             Some(value) => Content::Value(value),
             None => Content::Unreadable(number::shown(cell)),
         },
-        Content::Blank => Content::Blank,
-        Content::Unreadable(text) => Content::Unreadable(text),
-        Content::Unknown => Content::Unknown,
+        (_, Content::Blank) => Content::Blank,
+        (_, Content::Unreadable(text)) => Content::Unreadable(text),
+        (_, Content::Unknown) => Content::Unknown,
     })
 }
 

@@ -120,17 +120,32 @@ fn is_year(text: &str) -> bool {
     text.parse::<i32>().is_ok_and(|y| (1990..=2100).contains(&y))
 }
 
+/// Whether a text is an amount, a code, or a name with a number before it.
+fn is_data(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let begins = text.trim_start_matches(['(', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    // Printed formulas and column numbers may share a row with labels; years are no amounts.
+    (digits >= 5 && letters <= 4 && !text.contains('=')) || (begins && letters >= 4 && !text.contains('='))
+}
+
 /// Whether a row can begin a header: several labels of different concepts and no figures.
 fn starts_band(grid: &Grid, row: u32) -> bool {
     let labels = labels(grid, row);
     if labels.len() < 2 || labels.iter().any(|l| l.number && !is_year(&l.text)) {
         return false;
     }
+    // Amounts and numbered names are data, whatever their words.
+    if labels.iter().any(|l| is_data(&l.text)) {
+        return false;
+    }
     let mut concepts = Vec::new();
     let mut known = 0;
     for label in &labels {
         let Some(found) = classify(&label.text) else { continue };
-        if found.quality < 0.7 {
+        // A long label is a header only if it has no word of its own: names of programs are close to it.
+        let long = label.text.split_whitespace().count() > 6;
+        if found.quality < if long { 0.99 } else { 0.7 } {
             continue;
         }
         known += 1;

@@ -100,7 +100,9 @@ pub fn nip_of(text: &str) -> Option<&str> {
         return Some(rest.trim());
     }
     let bare = trimmed.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\''));
-    (bare && (16..=21).contains(&digits)).then_some(trimmed)
+    // One point alone makes it a fraction.
+    let fraction = trimmed.matches('.').count() == 1;
+    (bare && !fraction && (16..=21).contains(&digits)).then_some(trimmed)
 }
 
 /// Whether a text is `Pihak Pertama` (1) or `Pihak Kedua` (2) alone.
