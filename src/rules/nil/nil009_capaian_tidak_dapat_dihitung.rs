@@ -100,8 +100,9 @@ fn period(triwulan: &Triwulan, report: &mut Report<'_>) {
         and_others(rest.len())
     );
     let rest: Vec<(CellRef, String)> = rest.iter().map(|&(at, v)| (at, plain(v))).collect();
-    let draft = report.at(Place::Cell(at), message).found(plain(value)).related(twins(&rest));
-    report.add(if unused { draft.severity(Severity::Catatan) } else { draft });
+    let draft = report.at(Place::Cell(at), message).found(plain(value));
+    // A remark on a whole column needs no mark in every cell.
+    report.add(if unused { draft.severity(Severity::Catatan) } else { draft.related(twins(&rest)) });
 }
 
 fn measured(baris: &BarisIndikator, report: &mut Report<'_>) {
