@@ -1,6 +1,6 @@
 //! IDN008: a rank differs for one person in one phase, or isn't an official one.
 
-use super::nips::{di_tempat, kembar, pembanding};
+use super::nips::{kembar, pembanding};
 use crate::domain::pangkat::{self, Bacaan, Pangkat};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
@@ -79,15 +79,11 @@ fn unofficial(
 ) {
     let Some((first, twins)) = cells.split_first() else { return };
     let text = first.text().trim();
-    let times = di_tempat(cells.len());
     let message = match bacaan {
         Bacaan::GolonganLain(rank) => {
-            format!(
-                "Pangkat {name} tertulis “{text}”{times}, padahal golongan itu bukan golongan {}.",
-                rank.label()
-            )
+            format!("Pangkat {name} tertulis “{text}”, padahal golongan itu bukan golongan {}.", rank.label())
         }
-        _ => format!("Pangkat {name} tertulis “{text}”{times}, yang bukan pangkat resmi."),
+        _ => format!("Pangkat {name} tertulis “{text}”, yang bukan pangkat resmi."),
     };
     let mut draft = report.at(Place::Cell(first.at), message).found(text);
     draft = draft.related(twins.iter().map(|c| kembar(c.at, c.text())));
@@ -136,9 +132,8 @@ fn within(report: &mut Report<'_>, name: &str, tahap: Tahap, good: &[Sel<'_>]) {
     for (rank, list) in wrong {
         let Some((first, twins)) = list.split_first() else { continue };
         let message = format!(
-            "Pangkat {name} tertulis {}{}, padahal di dokumen lain tahap {} tertulis {}.",
+            "Pangkat {name} tertulis {}, padahal di dokumen lain tahap {} tertulis {}.",
             rank.label(),
-            di_tempat(list.len()),
             tahap.as_str(),
             right.pangkat.label()
         );
