@@ -175,20 +175,16 @@ fn expand(text: &str) -> String {
 /// The role and the index of the word where the object begins.
 fn role(words: &[&str]) -> (Peran, usize) {
     match words {
-        ["wali", "kota", ..] => (Peran::KepalaDaerah, 2),
         ["bupati" | "gubernur", ..] => (Peran::KepalaDaerah, 1),
         ["wakil", "wali", "kota", ..] => (Peran::KepalaDaerah, 3),
-        ["wakil", "bupati" | "gubernur", ..] => (Peran::KepalaDaerah, 2),
+        ["wali", "kota", ..] | ["wakil", "bupati" | "gubernur", ..] => (Peran::KepalaDaerah, 2),
         ["sekretaris", "daerah", ..] => (Peran::SekretarisDaerah, 2),
         ["sekretaris", ..] => (Peran::Sekretaris, 1),
-        ["kepala", "bidang" | "bagian", ..] => (Peran::KepalaBidang, 2),
-        ["inspektur", "pembantu", ..] => (Peran::KepalaBidang, 2),
+        ["kepala", "bidang" | "bagian", ..] | ["inspektur", "pembantu", ..] => (Peran::KepalaBidang, 2),
         ["kepala", "upt" | "puskesmas", ..] => (Peran::KepalaUpt, 2),
         ["kepala", "subbagian" | "seksi" | "subbidang", ..] => (Peran::KepalaSubbagian, 2),
-        ["kepala", ..] => (Peran::Kepala, 1),
-        ["inspektur" | "camat" | "direktur" | "lurah", ..] => (Peran::Kepala, 1),
-        ["jf", ..] => (Peran::Fungsional, 1),
-        ["fungsional", ..] => (Peran::Fungsional, 1),
+        ["kepala" | "inspektur" | "camat" | "direktur" | "lurah", ..] => (Peran::Kepala, 1),
+        ["jf" | "fungsional", ..] => (Peran::Fungsional, 1),
         _ => {
             let tier =
                 |w: &&str| matches!(*w, "terampil" | "mahir" | "penyelia" | "pemula" | "muda" | "madya");

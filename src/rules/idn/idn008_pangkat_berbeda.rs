@@ -87,20 +87,17 @@ fn unofficial(
     };
     let mut draft = report.at(Place::Cell(first.at), message).found(text);
     draft = draft.related(twins.iter().map(|c| kembar(c.at, c.text())));
-    if let Some(right) = majority(good.iter()) {
+    if let Some(right) = majority(good) {
         draft = draft.expected(right.pangkat.label()).related([pembanding(right.cell.at, right.cell.text())]);
     }
     report.add(draft);
 }
 
 /// The first cell of the most frequent rank.
-fn majority<'a, 'd>(cells: impl Iterator<Item = &'a Sel<'d>> + Clone) -> Option<&'a Sel<'d>>
-where
-    'd: 'a,
-{
-    let count = |p: Pangkat| cells.clone().filter(|c| c.pangkat == p).count();
-    let best = cells.clone().map(|c| count(c.pangkat)).max()?;
-    cells.clone().find(|c| count(c.pangkat) == best)
+fn majority<'a, 'd>(cells: &'a [Sel<'d>]) -> Option<&'a Sel<'d>> {
+    let count = |p: Pangkat| cells.iter().filter(|c| c.pangkat == p).count();
+    let best = cells.iter().map(|c| count(c.pangkat)).max()?;
+    cells.iter().find(|c| count(c.pangkat) == best)
 }
 
 /// Compares the ranks of one phase; the plan of the year and the measurement at its end are compared
