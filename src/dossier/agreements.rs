@@ -2,6 +2,7 @@
 //! and whose agreement it is part of.
 
 use crate::domain::jabatan::{Jabatan, Peran};
+use crate::domain::nama::{Hubungan, Nama};
 use crate::forms::{Document, FormKind, Pihak, Tahap};
 
 use super::Dossier;
@@ -93,6 +94,34 @@ pub fn one_above_other(dossier: &Dossier, a: usize, b: usize) -> bool {
 pub fn same_owner(dossier: &Dossier, a: usize, b: usize) -> bool {
     let person = |doc| agreement_of(dossier, doc).and_then(|g| dossier.agreements()[g].person);
     person(a).is_some() && person(a) == person(b)
+}
+
+/// The person who has to stand where a mention stands, if that is somebody else. A name that is only
+/// misspelt is no other person, unless the one it spells is an official too.
+pub fn misplaced(dossier: &Dossier, mention: usize) -> Option<usize> {
+    let people = dossier.people();
+    let found = &people.mentions[mention];
+    let person = found.person?;
+    let agreement = dossier.agreement_of(found.document)?;
+    let expected = match found.pihak {
+        Some(pihak) => agreement.party(pihak)?,
+        // Without a label, whoever is neither party stands in the place of the one who is missing.
+        None => {
+            let (first, second) = (agreement.person?, agreement.superior_person?);
+            if person == first || person == second {
+                return None;
+            }
+            let signs =
+                |p| people.in_document(found.document).any(|(i, m)| i != mention && m.person == Some(p));
+            if signs(second) { first } else { second }
+        }
+    };
+    if expected == person {
+        return None;
+    }
+    let near = found.core().compare(&Nama::parse(&people.persons[expected].name)) != Hubungan::Berbeda;
+    let official = dossier.agreements().iter().any(|a| a.person == Some(person));
+    (!near || official).then_some(expected)
 }
 
 /// The budget every document speaks of. A statement whose title doesn't say takes it from the annex
@@ -206,23 +235,37 @@ fn superior_of(index: usize, agreements: &[Agreement]) -> Option<usize> {
 fn bundles(documents: &[Document], tahap: &[Option<Tahap>], people: &People) -> Vec<Vec<usize>> {
     let statements: Vec<usize> = (0..documents.len()).filter(|&i| is_statement(&documents[i])).collect();
     let mut bundles: Vec<Vec<usize>> = statements.iter().map(|&s| vec![s]).collect();
-    let mut alone: Vec<Vec<usize>> = Vec::new();
-    for annex in (0..documents.len()).filter(|&i| is_annex(&documents[i])) {
-        let best = statements
-            .iter()
-            .enumerate()
-            .filter(|&(_, &s)| tahap[s] == tahap[annex])
-            .map(|(b, &s)| (beside(documents, tahap, s, annex) + by_name(people, s, annex), b))
-            .max_by_key(|&(score, b)| (score, std::cmp::Reverse(b)));
-        match best {
-            Some((score, bundle)) if score >= 3 => bundles[bundle].push(annex),
-            _ => alone.push(vec![annex]),
+    let annexes: Vec<usize> = (0..documents.len()).filter(|&i| is_annex(&documents[i])).collect();
+    let mut scores: Vec<(u32, usize, usize)> = Vec::new();
+    for &annex in &annexes {
+        for (bundle, &s) in statements.iter().enumerate().filter(|&(_, &s)| tahap[s] == tahap[annex]) {
+            let score = beside(documents, tahap, s, annex) + by_name(people, s, annex);
+            if score >= 3 {
+                scores.push((score, bundle, annex));
+            }
         }
     }
+    scores.sort_by_key(|&(score, bundle, annex)| (std::cmp::Reverse(score), bundle, annex));
+    // Every statement takes one annex first; an annex signed by the wrong official goes to the
+    // statement that would have none. What is left over is a second annex.
+    let mut taken: Vec<usize> = Vec::new();
+    for second in [false, true] {
+        for &(_, bundle, annex) in &scores {
+            if !taken.contains(&annex) && (second || bundles[bundle].len() == 1) {
+                bundles[bundle].push(annex);
+                taken.push(annex);
+            }
+        }
+    }
+    let alone: Vec<Vec<usize>> =
+        annexes.into_iter().filter(|a| !taken.contains(a)).map(|a| vec![a]).collect();
     bundles.extend(alone);
     bundles.sort();
     bundles
 }
+
+/// The places alone say that a statement and an annex are one agreement, whatever the names.
+const BESIDE: u32 = 20;
 
 /// How strongly the places of a statement and an annex say that they belong together.
 fn beside(documents: &[Document], tahap: &[Option<Tahap>], statement: usize, annex: usize) -> u32 {
@@ -240,10 +283,10 @@ fn beside(documents: &[Document], tahap: &[Option<Tahap>], statement: usize, ann
     };
     let same_sheet = s.sheet == a.sheet;
     if same_sheet && count(is_statement, true) == 1 && count(is_annex, true) == 1 {
-        return 8;
+        return BESIDE;
     }
     if count(is_statement, false) == 1 && count(is_annex, false) == 1 {
-        return 8;
+        return BESIDE;
     }
     // Statement, annex, statement, annex: each annex belongs to the statement just before it.
     let turns = documents
@@ -256,7 +299,7 @@ fn beside(documents: &[Document], tahap: &[Option<Tahap>], statement: usize, ann
     let follows = position.is_some_and(|p| p > 0 && turns[p - 1].0 == statement);
     let alternate = turns.chunks(2).all(|pair| matches!(pair, [(_, true), (_, false)]));
     match (follows, alternate, same_sheet) {
-        (true, true, _) => 8,
+        (true, true, _) => BESIDE,
         (true, false, true) => 3,
         _ => 0,
     }
@@ -284,6 +327,10 @@ fn by_name(people: &People, statement: usize, annex: usize) -> u32 {
     }
     if signs(first) {
         score += 2;
+    }
+    let nip = first.and_then(|p| people.persons[p].nip.as_ref());
+    if nip.is_some() && signers.iter().any(|m| m.pihak != Some(Pihak::Kedua) && m.nip18().as_ref() == nip) {
+        score += 3;
     }
     if signs(second) {
         score += 1;
@@ -386,6 +433,21 @@ mod tests {
             .jadi();
         assert_eq!(dossier.agreements()[1].documents, [1, 3]);
         assert_eq!(dossier.agreements()[1].owner, JF.nama);
+    }
+
+    #[test]
+    fn an_annex_signed_by_the_wrong_official_stays_with_its_statement() {
+        let dossier = Susun::baru()
+            .pernyataan(Tahap::Murni, JF, KABID)
+            .pernyataan(Tahap::Murni, JF_LAIN, KABID)
+            .lampiran(Tahap::Murni, JF, Some(KABID))
+            .lampiran(Tahap::Murni, JF_LAIN, Some(KABID))
+            .nama(2, 1, JF_LAIN.nama)
+            .jadi();
+        assert_eq!(dossier.agreements()[0].documents, [0, 2]);
+        assert_eq!(dossier.misplaced(5), None);
+        let (wrong, _) = dossier.people().in_document(2).last().unwrap();
+        assert_eq!(dossier.misplaced(wrong), dossier.agreements()[0].person);
     }
 
     #[test]

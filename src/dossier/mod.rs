@@ -80,6 +80,11 @@ impl Dossier {
         self.agreements().iter().find(|a| a.documents.contains(&document))
     }
 
+    /// Who has to stand where a mention stands, if its agreement tells and it is somebody else.
+    pub fn misplaced(&self, mention: usize) -> Option<usize> {
+        agreements::misplaced(self, mention)
+    }
+
     /// The programs, kegiatan and sub kegiatan of one budget.
     pub fn hierarchy(&self, tahap: Tahap) -> &Hierarchy {
         let cell = match tahap {

@@ -8,6 +8,7 @@ use std::io::{self, Cursor, Read};
 
 use flate2::{Crc, bufread::DeflateDecoder};
 
+use super::bytes::{u16_at, u32_at, u64_at};
 use super::failure::ReadFailure;
 use super::limits::{Budget, MAX_LIST, MAX_PARTS};
 use super::xml::Scanner;
@@ -29,18 +30,6 @@ pub(super) struct Archive<'a> {
     bytes: &'a [u8],
     /// By lower-case name with forward slashes, since programs disagree on both.
     entries: BTreeMap<String, Entry>,
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
-}
-
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..at.checked_add(8)?)?.try_into().ok().map(u64::from_le_bytes)
 }
 
 impl<'a> Archive<'a> {

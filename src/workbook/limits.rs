@@ -128,6 +128,15 @@ impl<'a> Sink<'a> {
         });
     }
 
+    /// The finished sheet; one whose first cell is the heading of `cermat`'s findings is its own.
+    pub(super) fn finish(mut self) -> RawSheet {
+        self.sheet.own = self.sheet.cells.iter().take(64).any(|cell| {
+            (cell.row, cell.col) == (0, 0)
+                && matches!(&cell.value, CellValue::Text(text) if text.starts_with(super::OWN_HEADING))
+        });
+        self.sheet
+    }
+
     /// Whether the sheet was cut short.
     pub(super) fn stopped(&self) -> bool {
         self.sheet.limit_reached.is_some()

@@ -5,13 +5,19 @@
 //! trusted, neither its name nor the sizes it declares.
 
 mod archive;
+mod bytes;
+mod cfb;
 mod failure;
 pub mod format;
 pub mod grid;
 mod limits;
 pub mod number;
+mod ods;
+mod shared;
 mod sniff;
 mod value;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -19,11 +25,12 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use self::archive::Archive;
+use self::cfb::Compound;
 pub use self::failure::{FileKind, ReadFailure};
 use self::grid::{Cell, Grid};
 use self::limits::{Budget, MAX_FILE};
@@ -110,7 +117,28 @@ fn read_kind(bytes: &[u8]) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
             Ok(archive) => read_archive(&archive, &mut budget),
             Err(failure) => (FileKind::Zip, Err(failure)),
         },
+        FileKind::Ole => read_compound(bytes, &mut budget),
+        FileKind::Xls => (FileKind::Xls, xls::read(bytes, &mut budget)),
         kind => (kind, Err(ReadFailure::not_a_workbook(kind))),
+    }
+}
+
+/// Sheets of a workbook in an OLE2 container, which also holds encrypted workbooks of any kind.
+fn read_compound(bytes: &[u8], budget: &mut Budget) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
+    let _turn = (bytes.len() as u64 > LARGE / 4).then(turn);
+    let compound = match Compound::open(bytes) {
+        Ok(compound) => compound,
+        Err(failure) => return (FileKind::Ole, Err(failure)),
+    };
+    if compound.has("EncryptedPackage") {
+        return (FileKind::Ole, Err(ReadFailure::protected()));
+    }
+    match compound.stream("Workbook").or_else(|| compound.stream("Book")) {
+        Some(stream) => (FileKind::Xls, stream.and_then(|stream| xls::read(&stream, budget))),
+        None if compound.has("WordDocument") => {
+            (FileKind::Doc, Err(ReadFailure::not_a_workbook(FileKind::Doc)))
+        }
+        None => (FileKind::Ole, Err(ReadFailure::not_a_workbook(FileKind::Ole))),
     }
 }
 
@@ -120,8 +148,7 @@ fn read_archive(
     budget: &mut Budget,
 ) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
     // Large workbooks are read one at a time, so that several threads together stay within the memory.
-    let _turn = (archive.declared_size() > LARGE)
-        .then(|| ONE_LARGE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+    let _turn = (archive.declared_size() > LARGE).then(turn);
     let mut mimetype = Vec::new();
     if let Ok(Some(part)) = archive.part("mimetype") {
         // What can't be read is no OpenDocument file; the next step says what it is.
@@ -131,6 +158,9 @@ fn read_archive(
     if matches!(kind, FileKind::Docx | FileKind::Pptx) {
         return (kind, Err(ReadFailure::not_a_workbook(kind)));
     }
+    if kind == FileKind::Ods {
+        return (kind, ods::read(archive, budget));
+    }
     let part = match xlsx::workbook_part(archive, budget) {
         Ok(part) => part,
         Err(failure) => return (kind, Err(failure)),
@@ -138,6 +168,9 @@ fn read_archive(
     let Some(part) = part else {
         return (kind, Err(ReadFailure::not_a_workbook(kind)));
     };
+    if kind == FileKind::Xlsb || part.ends_with(".bin") {
+        return (FileKind::Xlsb, xlsb::read(archive, &part, budget));
+    }
     if kind == FileKind::Zip {
         kind = FileKind::Xlsx;
     }
@@ -147,7 +180,11 @@ fn read_archive(
 /// Declared size from which a workbook waits for its turn, in bytes.
 const LARGE: u64 = 32 << 20;
 
-static ONE_LARGE_AT_A_TIME: Mutex<()> = Mutex::new(());
+/// Waits until no other large workbook is being read.
+fn turn() -> MutexGuard<'static, ()> {
+    static ONE_LARGE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    ONE_LARGE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The bytes of a file, unless it is larger than any workbook may be.
 fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {

@@ -4,6 +4,9 @@ use rust_decimal::Decimal;
 
 use super::grid::CellValue;
 
+/// Days between Excel's two ways of counting dates.
+pub(super) const DAYS_1904: i64 = 1462;
+
 /// A number as XML stores it: `86`, `0.86109999999999998`, `1E-3`; `null` and `NaN` are odd.
 pub(super) fn number_text(raw: &[u8]) -> CellValue {
     let raw = raw.trim_ascii();
@@ -71,6 +74,28 @@ pub(super) fn date_serial(text: &str) -> Option<Decimal> {
         serial += (Decimal::from(seconds) / Decimal::from(86_400)).round_dp(10);
     }
     Some(serial)
+}
+
+/// An ISO 8601 duration such as `PT12H30M00S` as a fraction of days.
+pub(super) fn duration_serial(text: &str) -> Option<Decimal> {
+    let rest = text.strip_prefix("PT")?;
+    let mut seconds = Decimal::ZERO;
+    let mut number = String::new();
+    for c in rest.chars() {
+        let unit: i64 = match c {
+            'H' => 3600,
+            'M' => 60,
+            'S' => 1,
+            _ => {
+                number.push(if c == ',' { '.' } else { c });
+                continue;
+            }
+        };
+        let part = number.parse::<Decimal>().ok()?.checked_mul(Decimal::from(unit))?;
+        seconds = seconds.checked_add(part)?;
+        number.clear();
+    }
+    number.is_empty().then(|| (seconds / Decimal::from(86_400)).round_dp(10))
 }
 
 /// The error a binary file stores as a code.
@@ -148,5 +173,7 @@ mod tests {
         assert_eq!(date_serial("2024-09-02T12:00:00"), "45537.5".parse().ok());
         assert_eq!(date_serial("1900-01-01"), Some(Decimal::ONE));
         assert_eq!(date_serial("besok"), None);
+        assert_eq!(duration_serial("PT12H00M00S"), "0.5".parse().ok());
+        assert_eq!(duration_serial("12"), None);
     }
 }

@@ -6,15 +6,13 @@ mod styles;
 
 use std::collections::BTreeMap;
 
-use self::strings::SharedStrings;
 use super::RawSheet;
 use super::archive::Archive;
 use super::failure::ReadFailure;
 use super::grid::NumberFormat;
-use super::limits::{Budget, MAX_SHEETS, Sink};
+use super::limits::{Budget, MAX_SHEETS};
+use super::shared::SharedStrings;
 use super::xml::{Token, unescape};
-
-pub(super) use self::sheet::{cell_address, range};
 
 /// A sheet as the workbook lists it.
 #[derive(Debug)]
@@ -191,16 +189,4 @@ fn sheet_of(reference: &str) -> Option<String> {
     let (sheet, _) = reference.rsplit_once('!')?;
     let sheet = sheet.strip_prefix('\'').and_then(|s| s.strip_suffix('\'')).unwrap_or(sheet);
     Some(sheet.replace("''", "'"))
-}
-
-impl Sink<'_> {
-    /// The finished sheet; one whose first cell is the heading of `cermat`'s findings is its own.
-    pub(super) fn finish(mut self) -> RawSheet {
-        use super::grid::CellValue;
-        self.sheet.own = self.sheet.cells.iter().take(64).any(|cell| {
-            (cell.row, cell.col) == (0, 0)
-                && matches!(&cell.value, CellValue::Text(text) if text.starts_with(super::OWN_HEADING))
-        });
-        self.sheet
-    }
 }

@@ -86,12 +86,6 @@ impl<'a> Package<'a> {
         !self.changed.is_empty() || !self.removed.is_empty()
     }
 
-    /// The names of all parts, in the form they are matched by.
-    pub(super) fn names(&self) -> BTreeSet<String> {
-        let of_zip = self.entries.keys().filter(|key| !self.removed.contains(*key));
-        of_zip.chain(self.changed.keys()).cloned().collect()
-    }
-
     /// The first of `<stem>1.<ext>`, `<stem>2.<ext>` … that is free.
     pub(super) fn free_name(&self, stem: &str, ext: &str) -> String {
         let mut number = 1u32;
@@ -141,13 +135,14 @@ impl<'a> Package<'a> {
         Ok(Part { name: part.to_owned(), text: decode(part, bytes)? })
     }
 
-    /// The first bytes of a part that is not yet edited, for a look at its head.
+    /// The first bytes of a part as it is now, for a look at its head.
     pub(super) fn head(&mut self, part: &str, most: u64) -> Result<Vec<u8>> {
-        if let Some(Content::Whole { text, .. }) = self.changed.get(&key(part)) {
-            let most = usize::try_from(most).unwrap_or(usize::MAX).min(text.len());
-            return Ok(text.as_bytes()[..most].to_vec());
+        if !self.changed.contains_key(&key(part)) {
+            return self.inflate(part, most);
         }
-        self.inflate(part, most)
+        let mut bytes = self.read(part)?.text.into_bytes();
+        bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(bytes)
     }
 
     /// At most `most + 1` bytes of an entry.

@@ -139,13 +139,11 @@ fn remove_own_sheet(package: &mut Package<'_>, workbook: &Workbook, own: &OwnShe
         let edits = title_edits(&source, TitleChange::Remove { name })?;
         package.edit(source, edits)?;
     }
-    let shown = workbook.remove_sheet(package, own.index, own.window)?;
+    workbook.remove_sheet(package, own.index, own.window)?;
     if usize::try_from(workbook.window.active).is_ok_and(|active| active == own.index) {
         let mut sheets: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.part.as_str()).collect();
         sheets.remove(own.index);
-        let shown = usize::try_from(shown).unwrap_or(0);
-        let selected = if own.selected.is_empty() { vec![shown] } else { own.selected.clone() };
-        for part in selected.into_iter().filter_map(|index| sheets.get(index)) {
+        for part in own.selected.iter().filter_map(|index| sheets.get(*index)) {
             select(package, part)?;
         }
     }

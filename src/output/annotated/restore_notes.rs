@@ -28,6 +28,9 @@ pub(super) fn withdraw_notes(source: &Part) -> Result<Withdrawn> {
         reader.visit(&tag, &source.text[text_from..tag.start]);
         text_from = tag.end;
     }
+    if let (false, Some(author)) = (reader.out.gone.is_empty(), reader.own_last.take()) {
+        reader.out.edits.delete(author);
+    }
     Ok(reader.out)
 }
 
@@ -42,6 +45,9 @@ struct Run {
 #[derive(Default)]
 struct Reader {
     authors: Vec<String>,
+    author_at: usize,
+    /// The span of the last author, if that is us: no other author's number depends on it.
+    own_last: Option<Range<usize>>,
     /// The comment being read: its cell, where it starts, whether it is ours.
     comment: Option<(Option<Cell>, usize, bool)>,
     runs: Vec<Run>,
@@ -52,8 +58,15 @@ struct Reader {
 impl Reader {
     fn visit(&mut self, tag: &Tag<'_>, text: &str) {
         match (tag.depth, tag.local(), tag.kind) {
-            (2, "author", Kind::End) => self.authors.push(unescape(text)),
-            (2, "author", Kind::Empty) => self.authors.push(String::new()),
+            (2, "author", Kind::Start) => self.author_at = tag.start,
+            (2, "author", Kind::End) => {
+                self.authors.push(unescape(text));
+                self.own_last = (unescape(text) == AUTHOR).then_some(self.author_at..tag.end);
+            }
+            (2, "author", Kind::Empty) => {
+                self.authors.push(String::new());
+                self.own_last = None;
+            }
             (2, "comment", Kind::Start) => {
                 let author = tag.number("authorId").and_then(|at| usize::try_from(at).ok());
                 let ours = author.and_then(|at| self.authors.get(at)).is_some_and(|name| name == AUTHOR);

@@ -11,13 +11,13 @@ use crate::output::Results;
 use crate::source::CellRef;
 
 const COLUMNS: [(&str, f64); 7] = [
-    ("NIP", 24.0),
-    ("Nama", 40.0),
-    ("Pangkat", 28.0),
-    ("Jabatan", 40.0),
+    ("NIP", 22.0),
+    ("Nama", 32.0),
+    ("Pangkat", 22.0),
+    ("Jabatan", 34.0),
     ("Kali", 7.0),
-    ("Tempat pertama", 44.0),
-    ("Tempat lain", 44.0),
+    ("Tempat pertama", 38.0),
+    ("Tempat lain", 38.0),
 ];
 
 /// Further places named in a row; more are only counted.

@@ -8,6 +8,7 @@ mod bks005_rumus_tanpa_nilai;
 mod bks006_rumus_galat;
 mod bks007_dokumen_ganda_berbeda;
 mod bks008_berkas_kembar;
+mod bks009_dokumen_yang_dirujuk_tidak_ada;
 
 use super::Rule;
 
@@ -21,4 +22,5 @@ pub(super) static RULES: &[&Rule] = &[
     &bks006_rumus_galat::RULE,
     &bks007_dokumen_ganda_berbeda::RULE,
     &bks008_berkas_kembar::RULE,
+    &bks009_dokumen_yang_dirujuk_tidak_ada::RULE,
 ];

@@ -11,7 +11,7 @@ use crate::workbook::archive::Archive;
 use crate::workbook::failure::ReadFailure;
 use crate::workbook::grid::{CellValue, NumberFormat};
 use crate::workbook::limits::{Budget, MAX_TOKEN, Sink};
-use crate::workbook::value;
+use crate::workbook::value::{self, DAYS_1904};
 use crate::workbook::xml::{Attrs, Scanner, Token, append, digits, unescape, unescape_excel};
 
 /// How a cell stores its value (its attribute `t`).
@@ -38,9 +38,6 @@ struct Open {
     /// Whether there was a `<v>` or `<t>`.
     valued: bool,
 }
-
-/// Days between Excel's two ways of counting dates.
-const DAYS_1904: i64 = 1462;
 
 /// Reads a worksheet.
 pub(super) fn read(
@@ -224,7 +221,7 @@ fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) 
 }
 
 /// A zero-based row and column from an address such as `B31` or `$B$31`.
-pub(in crate::workbook) fn cell_address(raw: &[u8]) -> Option<(u32, u32)> {
+fn cell_address(raw: &[u8]) -> Option<(u32, u32)> {
     let mut letters = 0_u32;
     let mut rest = raw.strip_prefix(b"$").unwrap_or(raw);
     while let Some((&b, tail)) = rest.split_first()
@@ -238,7 +235,7 @@ pub(in crate::workbook) fn cell_address(raw: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// A rectangle from a reference such as `A1:D40`.
-pub(in crate::workbook) fn range(raw: &[u8]) -> Option<Rect> {
+fn range(raw: &[u8]) -> Option<Rect> {
     let colon = raw.iter().position(|&b| b == b':')?;
     let (top, left) = cell_address(&raw[..colon])?;
     let (bottom, right) = cell_address(&raw[colon + 1..])?;

@@ -1,42 +1,10 @@
-//! The table of shared strings, in one piece of memory.
+//! The part with the shared strings.
 
 use crate::workbook::archive::Archive;
 use crate::workbook::failure::ReadFailure;
-use crate::workbook::limits::{Budget, MAX_SHARED_TEXT, check_table};
+use crate::workbook::limits::{Budget, MAX_SHARED_TEXT};
+use crate::workbook::shared::SharedStrings;
 use crate::workbook::xml::{Token, append, unescape, unescape_excel};
-
-/// Shared strings by their index.
-#[derive(Debug, Default)]
-pub(crate) struct SharedStrings {
-    text: String,
-    /// Where each string ends in the text.
-    ends: Vec<u32>,
-}
-
-impl SharedStrings {
-    /// A string by its index.
-    pub(crate) fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)? as usize;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        self.text.get(start..end)
-    }
-
-    /// Adds a string.
-    pub(crate) fn push(&mut self, text: &str) -> Result<(), ReadFailure> {
-        self.text.push_str(text);
-        self.close()
-    }
-
-    /// Ends the string that was being written at the end of the text.
-    fn close(&mut self) -> Result<(), ReadFailure> {
-        check_table(self.ends.len(), "teksnya terlalu banyak")?;
-        if self.text.len() > MAX_SHARED_TEXT {
-            return Err(ReadFailure::too_large("teksnya terlalu panjang"));
-        }
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        Ok(())
-    }
-}
 
 /// Reads the table; a workbook without one has no shared strings. The counts it declares are ignored.
 pub(super) fn read(

@@ -1,0 +1,68 @@
+//! The fresh copy of what can't be patched.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use cermat::output::annotated::{
+    Options, RebuiltCell, RebuiltColumn, RebuiltSheet, RebuiltValue, RebuiltWorkbook, own_sheet_name, rebuild,
+};
+
+use crate::kit::{Parts, marks};
+use crate::validate::validate;
+
+fn workbook() -> RebuiltWorkbook {
+    let cell = |row, col, value, format: Option<&str>| RebuiltCell {
+        row,
+        col,
+        value,
+        number_format: format.map(str::to_owned),
+    };
+    RebuiltWorkbook {
+        source: "lama.xls".into(),
+        sheets: vec![RebuiltSheet {
+            name: "Data".into(),
+            cells: vec![
+                cell(0, 0, RebuiltValue::Text("=1+1".into()), None),
+                cell(1, 0, RebuiltValue::Number(1_500_000.0), Some("#,##0")),
+                cell(2, 0, RebuiltValue::Bool(true), None),
+                cell(3, 0, RebuiltValue::Error("#REF!".into()), None),
+                cell(4, 0, RebuiltValue::Date(45_292.0), None),
+                cell(5, 1, RebuiltValue::Text("gabung".into()), None),
+            ],
+            merges: vec![(5, 1, 6, 2)],
+            columns: vec![RebuiltColumn { col: 0, width: 30.0 }],
+        }],
+    }
+}
+
+#[test]
+fn values_merges_and_marks_are_there() {
+    let bytes = rebuild(&workbook(), &marks("Data", &["A2", "C7", "F9"])).expect("rebuilt");
+    let parts = Parts::of(&bytes);
+    validate(&parts);
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).expect("a workbook");
+    assert_eq!(read.sheet_names(), ["Temuan", "Data"]);
+    let first = read.worksheet_range("Temuan").expect("a sheet");
+    let notice = first.get_value((0, 0)).map(ToString::to_string).unwrap_or_default();
+    assert!(notice.contains("disusun ulang dari lama.xls"), "{notice}");
+    let data = read.worksheet_range("Data").expect("a sheet");
+    assert_eq!(data.get_value((0, 0)), Some(&Data::String("=1+1".into())));
+    assert_eq!(data.get_value((1, 0)), Some(&Data::Float(1_500_000.0)));
+    assert_eq!(data.get_value((5, 1)), Some(&Data::String("gabung".into())));
+    let comments = parts.text("xl/comments1.xml");
+    assert!(
+        comments.contains("ref=\"B6\"") && comments.contains("ref=\"A2\"") && comments.contains("ref=\"F9\"")
+    );
+    assert!(comments.contains("<author>cermat</author>"));
+    let name = own_sheet_name(&bytes, &Options::default()).expect("a workbook");
+    assert_eq!(name.as_deref(), Some("Temuan"));
+}
+
+#[test]
+fn two_rebuilds_give_the_same_bytes() {
+    let marks = marks("Data", &["A2"]);
+    assert_eq!(
+        rebuild(&workbook(), &marks).expect("rebuilt"),
+        rebuild(&workbook(), &marks).expect("rebuilt")
+    );
+}
