@@ -6,6 +6,7 @@ use super::cells::{fit_height, header, text};
 use super::style::{Styles, page};
 use crate::dossier::people::Mention;
 use crate::output::Results;
+use crate::recognise::similarity::normalise;
 use crate::source::{CellRef, Sourced};
 
 const COLUMNS: [(&str, f64); 7] = [
@@ -19,7 +20,7 @@ const COLUMNS: [(&str, f64); 7] = [
 ];
 
 /// Further places named in a row; more are only counted.
-const MOST_PLACES: usize = 5;
+const MOST_PLACES: usize = 3;
 
 /// An official in one set of words, and where they are printed so.
 struct Row {
@@ -91,7 +92,10 @@ fn rows(results: &Results) -> Vec<Row> {
         .iter()
         .enumerate()
         .map(|(index, person)| {
-            let nip = people.of(index).find_map(|(_, mention)| printed(mention.nip.as_ref()));
+            let nip = people
+                .of(index)
+                .map(|(_, mention)| printed(mention.nip.as_ref()))
+                .find(|nip| !nip.is_empty());
             let digits: String =
                 nip.iter().flat_map(|nip| nip.chars()).filter(char::is_ascii_digit).collect();
             (digits.is_empty(), format!("{digits} {}", person.name), Some(index))
@@ -114,39 +118,39 @@ fn rows(results: &Results) -> Vec<Row> {
     rows
 }
 
-/// Counts a mention with the row that says the same, or begins a row.
+/// Counts a mention with the row it doesn't contradict, which may learn from it, or begins a row.
 fn add(rows: &mut Vec<Row>, start: usize, group: usize, mention: &Mention) {
     let nama = squeezed(mention.nama.text());
     let nip = printed(mention.nip.as_ref());
-    let pangkat = printed(mention.pangkat.as_ref());
-    let jabatan = printed(mention.jabatan.as_ref());
-    if nama.is_empty() && nip.is_none() {
+    if nama.is_empty() && nip.is_empty() {
         return;
     }
-    let agrees = |said: &str, word: &Option<String>| word.as_deref().is_none_or(|word| word == said);
-    let known = rows[start..].iter_mut().find(|row| {
-        row.nama == nama
-            && agrees(&row.nip, &nip)
-            && agrees(&row.pangkat, &pangkat)
-            && agrees(&row.jabatan, &jabatan)
-    });
+    let said = [nip, printed(mention.pangkat.as_ref()), printed(mention.jabatan.as_ref())];
     let at = mention.nip.as_ref().map_or(mention.nama.at, |nip| nip.at);
-    match known {
-        Some(row) => row.places.push(at),
-        None => rows.push(Row {
-            group,
-            nip: nip.unwrap_or_default(),
-            nama,
-            pangkat: pangkat.unwrap_or_default(),
-            jabatan: jabatan.unwrap_or_default(),
-            places: vec![at],
-        }),
+    let agrees = |row: &Row| {
+        let known = [&row.nip, &row.pangkat, &row.jabatan];
+        row.nama == nama
+            && known.iter().zip(&said).all(|(known, said)| {
+                known.is_empty() || said.is_empty() || normalise(known) == normalise(said)
+            })
+    };
+    let index = rows[start..].iter().position(agrees).map_or(rows.len(), |index| start + index);
+    if index == rows.len() {
+        let empty = String::new;
+        rows.push(Row { group, nip: empty(), nama, pangkat: empty(), jabatan: empty(), places: Vec::new() });
+    }
+    let row = &mut rows[index];
+    row.places.push(at);
+    for (known, said) in [&mut row.nip, &mut row.pangkat, &mut row.jabatan].into_iter().zip(said) {
+        if known.is_empty() {
+            *known = said;
+        }
     }
 }
 
-/// A text as printed, if there is one.
-fn printed(value: Option<&Sourced<String>>) -> Option<String> {
-    value.map(|value| squeezed(value.text())).filter(|text| !text.is_empty())
+/// A text as printed; empty if there is none.
+fn printed(value: Option<&Sourced<String>>) -> String {
+    value.map_or_else(String::new, |value| squeezed(value.text()))
 }
 
 /// The text on one line with single spaces.
