@@ -113,7 +113,7 @@ fn rows(results: &Results) -> Vec<Row> {
         for mention in mentions {
             add(&mut rows, start, group, mention);
         }
-        rows[start..].sort_by(|a: &Row, b: &Row| b.places.len().cmp(&a.places.len()));
+        rows[start..].sort_by_key(|row: &Row| std::cmp::Reverse(row.places.len()));
     }
     rows
 }
