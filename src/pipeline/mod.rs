@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tracing::debug;
 
 pub use self::results::{WriteError, Written, write};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, levels};
 use crate::forms::owners::assign_owners;
 use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
 use crate::forms::{Document, ReadingProblem};
@@ -199,6 +199,7 @@ impl Gathered {
 
     fn into_results(mut self, settings: Settings, tahun: Option<i32>) -> Results {
         assign_owners(&mut self.documents, &self.sources);
+        levels::settle(&mut self.documents);
         self.name_owners();
         let mut dossier = Dossier::default();
         dossier.year =

@@ -30,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
 type Item<'a> = (&'static str, &'a Sourced<String>);
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    // What seems gone may stand in the file that couldn't be read.
+    if dossier.is_partial() {
+        return;
+    }
     for (tahap, other) in [(Tahap::Murni, Tahap::Perubahan), (Tahap::Perubahan, Tahap::Murni)] {
         let mut by_document: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
         budgets(dossier, tahap, other, &mut by_document);
