@@ -136,7 +136,8 @@ fn by_statement(documents: &mut [Document]) {
         let signer = |name: &str| {
             block.penanda.iter().find_map(|s| s.nama.value().filter(|v| key(v) == name)).cloned()
         };
-        if statement.head.file == annex.head.file && first != second
+        if statement.head.file == annex.head.file
+            && first != second
             && let (Some(owner), Some(_)) = (signer(&first), signer(&second))
         {
             annex.head.pemilik = Some(owner);
@@ -199,14 +200,15 @@ fn join_split(documents: &mut Vec<Document>) {
             }
             _ => false,
         };
-        if joins && let Document::Lampiran(two) = documents.remove(index + 1) {
-            if let Document::Lampiran(one) = &mut documents[index] {
-                one.anggaran = two.anggaran;
-                one.head.judul.extend(two.head.judul);
-                one.head.tahun.extend(two.head.tahun);
-                if two.tanda_tangan.is_some() {
-                    one.tanda_tangan = two.tanda_tangan;
-                }
+        if joins
+            && let Document::Lampiran(two) = documents.remove(index + 1)
+            && let Document::Lampiran(one) = &mut documents[index]
+        {
+            one.anggaran = two.anggaran;
+            one.head.judul.extend(two.head.judul);
+            one.head.tahun.extend(two.head.tahun);
+            if two.tanda_tangan.is_some() {
+                one.tanda_tangan = two.tanda_tangan;
             }
         }
         index += 1;

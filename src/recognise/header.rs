@@ -125,7 +125,8 @@ fn without_strays(mut labels: Vec<Label>) -> Vec<Label> {
     while let [.., before, last] = labels.as_slice() {
         let stray = last.number && !is_year(&last.text) && last.left > before.right + 1;
         let number_before = before.number && !is_year(&before.text);
-        if !stray && !(last.number && number_before) {
+        let figures = last.number && number_before;
+        if !(stray || figures) {
             break;
         }
         labels.pop();
@@ -252,7 +253,7 @@ fn continues_band(grid: &Grid, row: u32) -> bool {
         }
         match found.concept {
             Concept::UnitK | Concept::UnitRp | Concept::Triwulan(_) | Concept::Tahun(_) | Concept::Persen => {
-                strong += 2
+                strong += 2;
             }
             _ => strong += 1,
         }
@@ -270,9 +271,9 @@ pub fn bands(grid: &Grid) -> Vec<Band> {
             continue;
         }
         // Right below a header stands its first row, not another header, unless that is as wide.
-        let crowding = out.last().is_some_and(|band| {
-            band.bottom + 1 == row && labels(grid, row).len() * 2 < band.columns.len()
-        });
+        let crowding = out
+            .last()
+            .is_some_and(|band| band.bottom + 1 == row && labels(grid, row).len() * 2 < band.columns.len());
         if crowding {
             continue;
         }
