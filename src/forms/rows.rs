@@ -181,7 +181,7 @@ pub(super) fn number_token(raw: &str) -> Option<String> {
     if bare.is_empty() || bare.chars().count() > 26 {
         return None;
     }
-    let digits = bare.chars().any(|c| c.is_ascii_digit());
+    let digits = bare.chars().any(|c| c.is_ascii_digit()) || bare == "X.XX";
     let shape = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' ' | 'X' | 'x' | '-' | ','));
     if shape && digits && bare.chars().filter(char::is_ascii_digit).count() <= 16 {
         return Some(token.replace(' ', "").trim_matches('\'').to_owned());
