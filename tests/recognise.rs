@@ -20,7 +20,7 @@ fn first_agreement_with_numbers_in_the_text_and_two_header_rows() {
         No | Sasaran | Indikator\nKinrja | Setuan | Target  Tahunan
         ^  | ^       | ^                 | ^      | 2024
         1  | 2       | 3                 | 4      | 5
-        1  | Tertibnya arsip | Persentase arsip tertib | % | #80;0%
+        1  | Tertibnya arsip | Persentase arsip tertib | % | #0.8;0%
            |         | Jumlah dokumen arsip | Dokumen | #12
 
         PROGRAM / KEGIATAN | < | < | Rp. | ANGGARAN

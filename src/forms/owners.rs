@@ -200,14 +200,15 @@ fn join_split(documents: &mut Vec<Document>) {
             }
             _ => false,
         };
-        if joins && let Document::Lampiran(two) = documents.remove(index + 1) {
-            if let Document::Lampiran(one) = &mut documents[index] {
-                one.anggaran = two.anggaran;
-                one.head.judul.extend(two.head.judul);
-                one.head.tahun.extend(two.head.tahun);
-                if two.tanda_tangan.is_some() {
-                    one.tanda_tangan = two.tanda_tangan;
-                }
+        if joins
+            && let Document::Lampiran(two) = documents.remove(index + 1)
+            && let Document::Lampiran(one) = &mut documents[index]
+        {
+            one.anggaran = two.anggaran;
+            one.head.judul.extend(two.head.judul);
+            one.head.tahun.extend(two.head.tahun);
+            if two.tanda_tangan.is_some() {
+                one.tanda_tangan = two.tanda_tangan;
             }
         }
         index += 1;

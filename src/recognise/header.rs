@@ -125,7 +125,8 @@ fn without_strays(mut labels: Vec<Label>) -> Vec<Label> {
     while let [.., before, last] = labels.as_slice() {
         let stray = last.number && !is_year(&last.text) && last.left > before.right + 1;
         let number_before = before.number && !is_year(&before.text);
-        if !stray && !(last.number && number_before) {
+        let figures = last.number && number_before;
+        if !(stray || figures) {
             break;
         }
         labels.pop();
@@ -156,8 +157,8 @@ fn starts_band(grid: &Grid, row: u32) -> bool {
     let mut known = 0;
     for label in &labels {
         let Some(found) = classify(&label.text) else { continue };
-        // A long label is a header only if it has no word of its own: names of programs are close to it.
-        let long = label.text.split_whitespace().count() > 6;
+        // A long label of names is a header only if it has no word of its own: programs are close to it.
+        let long = found.concept == Concept::Uraian && label.text.split_whitespace().count() > 6;
         if found.quality < if long { 0.99 } else { 0.7 } {
             continue;
         }
@@ -252,7 +253,7 @@ fn continues_band(grid: &Grid, row: u32) -> bool {
         }
         match found.concept {
             Concept::UnitK | Concept::UnitRp | Concept::Triwulan(_) | Concept::Tahun(_) | Concept::Persen => {
-                strong += 2
+                strong += 2;
             }
             _ => strong += 1,
         }
@@ -336,7 +337,10 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
     let left = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.left)).min().unwrap_or(0);
     let right = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.right)).max().unwrap_or(0);
     let mut out: Vec<Column> = Vec::new();
+    // For every column and row, the first column of the label that covers it.
+    let mut chains: Vec<Vec<Option<u32>>> = Vec::new();
     for col in left..=right {
+        let mut chain: Vec<Option<u32>> = vec![None; rows.len()];
         let mut path: Vec<String> = Vec::new();
         let mut at = None;
         let mut number = None;
@@ -355,6 +359,7 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
                 }
                 continue;
             }
+            chain[position] = own.map(|l| l.left);
             if let Some(label) = own {
                 // A formula or number among labels belongs to the column, not to its name.
                 if classify(&label.text).is_none()
@@ -391,13 +396,21 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
                             })
                     })
             });
+            // It doesn't reach beyond the group it is itself a part of.
+            let same_group = spread.is_some_and(|l| {
+                let its = chains.get((l.left - left) as usize).and_then(|c| c.get(..position));
+                its.is_none_or(|its| its == &chain[..position])
+            });
             if let Some(label) = spread
                 && below
+                && same_group
                 && grid.anchor(*row, col) == (*row, col)
             {
                 path.push(label.text.clone());
+                chain[position] = Some(label.left);
             }
         }
+        chains.push(chain);
         let Some(at) = at else { continue };
         if let Some(last) = out.last_mut()
             && last.left == span_left

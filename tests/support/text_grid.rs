@@ -27,7 +27,7 @@ fn grid(sheet: SheetId, text: &str) -> Grid {
         for (col, raw) in (0u32..).zip(line.split('|')) {
             let raw = raw.trim();
             match raw {
-                "" => continue,
+                "" => {}
                 "<" => grow(&mut areas, row, col - 1, row, col),
                 "^" => grow(&mut areas, row - 1, col, row, col),
                 _ => cells.push(cell(row, col, raw)),
