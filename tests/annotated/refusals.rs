@@ -119,8 +119,8 @@ fn damage_never_panics() {
     let sound = annotated(&whole.zip(), &wanted).bytes;
     for parts in [whole, Parts::of(&sound)] {
         for (name, content) in &parts.0 {
-            for step in 1..5 {
-                let at = content.len() * step / 5;
+            for step in [1, 3] {
+                let at = content.len() * step / 4;
                 let mut cut = parts.clone();
                 cut.set(name, &content[..at]);
                 let mut odd = parts.clone();
