@@ -110,3 +110,28 @@ fn marks_without_a_sheet_are_only_listed() {
     assert_eq!(output.report.unmarked_sheets, ["Tiada"]);
     assert_eq!(output.report.cells, 1);
 }
+
+#[test]
+fn damage_never_panics() {
+    let whole = crate::everything::everything();
+    let table = crate::everything::TABLE;
+    let wanted = marks(table, &["C6", "C7", "C8", "H40"]);
+    let sound = annotated(&whole.zip(), &wanted).bytes;
+    for parts in [whole, Parts::of(&sound)] {
+        for (name, content) in &parts.0 {
+            for step in [1, 3] {
+                let at = content.len() * step / 4;
+                let mut cut = parts.clone();
+                cut.set(name, &content[..at]);
+                let mut odd = parts.clone();
+                odd.set(name, [&content[..at], "<é \"".as_bytes(), &content[at..]].concat());
+                for damaged in [cut, odd] {
+                    // Refused, or patched where the damage does not matter.
+                    if let Ok(output) = annotate(&damaged.zip(), &wanted, &Options::default()) {
+                        assert!(output.bytes.starts_with(b"PK"));
+                    }
+                }
+            }
+        }
+    }
+}
