@@ -120,6 +120,19 @@ fn is_year(text: &str) -> bool {
     text.parse::<i32>().is_ok_and(|y| (1990..=2100).contains(&y))
 }
 
+/// The labels without the working figures that stand right of a table, a blank column apart.
+fn without_strays(mut labels: Vec<Label>) -> Vec<Label> {
+    while let [.., before, last] = labels.as_slice() {
+        let stray = last.number && !is_year(&last.text) && last.left > before.right + 1;
+        let number_before = before.number && !is_year(&before.text);
+        if !stray && !(last.number && number_before) {
+            break;
+        }
+        labels.pop();
+    }
+    labels
+}
+
 /// Whether a text is an amount, a code, or a name with a number before it.
 fn is_data(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -131,7 +144,7 @@ fn is_data(text: &str) -> bool {
 
 /// Whether a row can begin a header: several labels of different concepts and no figures.
 fn starts_band(grid: &Grid, row: u32) -> bool {
-    let labels = labels(grid, row);
+    let labels = without_strays(labels(grid, row));
     if labels.len() < 2 || labels.iter().any(|l| l.number && !is_year(&l.text)) {
         return false;
     }
@@ -256,6 +269,13 @@ pub fn bands(grid: &Grid) -> Vec<Band> {
         if row < next_free || !starts_band(grid, row) {
             continue;
         }
+        // Right below a header stands its first row, not another header, unless that is as wide.
+        let crowding = out.last().is_some_and(|band| {
+            band.bottom + 1 == row && labels(grid, row).len() * 2 < band.columns.len()
+        });
+        if crowding {
+            continue;
+        }
         // A row of groups may stand above the row that was recognised.
         let mut top = row;
         if let Some(&above) = index.checked_sub(1).and_then(|i| rows.get(i))
@@ -283,7 +303,7 @@ fn band_bottom(grid: &Grid, top: u32, start: u32) -> u32 {
     let cap = top + 8;
     loop {
         while row <= bottom {
-            for label in labels(grid, row) {
+            for label in without_strays(labels(grid, row)) {
                 bottom = bottom.max(label.bottom.min(cap));
             }
             row += 1;
@@ -305,7 +325,8 @@ fn band_bottom(grid: &Grid, top: u32, start: u32) -> u32 {
 
 /// The columns of a band with their paths.
 fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
-    let rows: Vec<(u32, Vec<Label>)> = (top..=bottom).map(|row| (row, labels(grid, row))).collect();
+    let rows: Vec<(u32, Vec<Label>)> =
+        (top..=bottom).map(|row| (row, without_strays(labels(grid, row)))).collect();
     let count = rows.iter().map(|(_, l)| l.len()).max().unwrap_or(0);
     let numbering: Vec<u32> = rows
         .iter()

@@ -244,7 +244,9 @@ fn same_word(word: &str, known: &str) -> bool {
     let length = known.chars().count();
     let allowed = match length {
         0..=4 => return false,
-        5..=7 => 1,
+        // "Perhubungan" is an office, not a computation.
+        _ if known.ends_with("hitungan") => return false,
+        5..=9 => 1,
         _ => 2,
     };
     // A first letter is rarely wrong, and short words are close to many others.

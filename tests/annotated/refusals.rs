@@ -53,9 +53,15 @@ fn packages_that_break_the_rules() {
         assert!(matches!(error, AnnotateError::Broken { .. }), "{error}");
     };
     broken(|parts| drop(parts.0.remove(SHEET)));
-    broken(|parts| drop(parts.set(SHEET, "<worksheet><sheetData><row r=\"1\"></worksheet>")));
-    broken(|parts| drop(parts.set(SHEET, "<worksheet></worksheet>")));
-    broken(|parts| drop(parts.replace(SHEET, "</worksheet>", "")));
+    broken(|parts| {
+        parts.set(SHEET, "<worksheet><sheetData><row r=\"1\"></worksheet>");
+    });
+    broken(|parts| {
+        parts.set(SHEET, "<worksheet></worksheet>");
+    });
+    broken(|parts| {
+        parts.replace(SHEET, "</worksheet>", "");
+    });
     broken(|parts| {
         parts.replace(SHEET, "<row r=\"1\">", "<row r=\"3\"/><row r=\"1\">");
     });
@@ -73,7 +79,9 @@ fn packages_that_break_the_rules() {
         let doctype = "<!DOCTYPE worksheet><worksheet ";
         parts.replace(SHEET, "<worksheet ", doctype);
     });
-    broken(|parts| drop(parts.set("xl/STYLES.xml", "<styleSheet/>")));
+    broken(|parts| {
+        parts.set("xl/STYLES.xml", "<styleSheet/>");
+    });
     let mut shared = small(DATA, "");
     shared.replace(
         "xl/_rels/workbook.xml.rels",

@@ -131,13 +131,27 @@ impl Penghitung<'_> {
         self.corrected.get(&cell.at).copied().or_else(|| cell.value().copied())
     }
 
-    /// The printed percentage of a row.
+    /// The printed percentage of a row; what is printed without a target (0,00%) is none.
     fn tercetak(&self, row: usize) -> Option<Percent> {
+        if self.tanpa_target(row) {
+            return None;
+        }
         let cell = self.sisi.persen(&self.triwulan.baris.get(row)?.persen)?;
         match self.corrected.get(&cell.at) {
             Some(&value) => Some(Percent { value, half: Decimal::ZERO }),
             None => cell.value().copied(),
         }
+    }
+
+    /// Whether a leaf has a blank target or one of 0.
+    fn tanpa_target(&self, row: usize) -> bool {
+        let tabel = &self.triwulan.tabel;
+        let target = match self.sisi {
+            Sisi::Kinerja => self.triwulan.baris.get(row).and_then(|b| b.target.k.as_ref()),
+            Sisi::Anggaran => Some(&tabel.baris[row].anggaran),
+        };
+        tabel.anak(row).next().is_none()
+            && target.is_some_and(|t| t.is_blank() || self.number(Some(t)).is_some_and(|v| v.is_zero()))
     }
 
     /// A row's target and realisation.
