@@ -136,7 +136,8 @@ fn by_statement(documents: &mut [Document]) {
         let signer = |name: &str| {
             block.penanda.iter().find_map(|s| s.nama.value().filter(|v| key(v) == name)).cloned()
         };
-        if statement.head.file == annex.head.file && first != second
+        if statement.head.file == annex.head.file
+            && first != second
             && let (Some(owner), Some(_)) = (signer(&first), signer(&second))
         {
             annex.head.pemilik = Some(owner);

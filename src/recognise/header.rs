@@ -270,9 +270,9 @@ pub fn bands(grid: &Grid) -> Vec<Band> {
             continue;
         }
         // Right below a header stands its first row, not another header, unless that is as wide.
-        let crowding = out.last().is_some_and(|band| {
-            band.bottom + 1 == row && labels(grid, row).len() * 2 < band.columns.len()
-        });
+        let crowding = out
+            .last()
+            .is_some_and(|band| band.bottom + 1 == row && labels(grid, row).len() * 2 < band.columns.len());
         if crowding {
             continue;
         }

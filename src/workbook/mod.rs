@@ -171,7 +171,7 @@ fn read_archive(
     let Some(part) = part else {
         return (kind, Err(ReadFailure::not_a_workbook(kind)));
     };
-    if kind == FileKind::Xlsb || part.ends_with(".bin") {
+    if part.rsplit('.').next() == Some("bin") {
         return (FileKind::Xlsb, xlsb::read(archive, &part, budget));
     }
     if kind == FileKind::Zip {

@@ -170,7 +170,8 @@ pub fn read(file: &str, sheet: &str, source: &str) -> String {
     for form in &outcome.reading.forms {
         writeln!(out, "- {} {} {:.2}", form.kind.id(), form.range, form.confidence).unwrap();
         for column in &form.columns {
-            writeln!(out, "    {} {} ← {}", column_letters(column.col), column.column, column.header).unwrap();
+            writeln!(out, "    {} {} ← {}", column_letters(column.col), column.column, column.header)
+                .unwrap();
         }
     }
     for problem in &outcome.problems {
@@ -186,8 +187,7 @@ pub fn read(file: &str, sheet: &str, source: &str) -> String {
 
 fn show_document(out: &mut String, document: &Document) {
     let head = document.head();
-    let years: Vec<String> =
-        head.tahun.iter().map(|y| format!("{}@{}", y.value().unwrap(), y.at)).collect();
+    let years: Vec<String> = head.tahun.iter().map(|y| format!("{}@{}", y.value().unwrap(), y.at)).collect();
     let owner = head.pemilik.as_deref().unwrap_or("·");
     writeln!(out, "= {} {:?} {owner} {}", head.kind.id(), head.tahap, years.join(" ")).unwrap();
     if let Document::Pernyataan(statement) = document {
