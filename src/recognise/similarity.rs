@@ -87,8 +87,8 @@ struct Word<'a> {
     weight: f64,
     chars: u32,
     digit: bool,
-    /// How often each letter from a to z occurs; the last count is for everything else.
-    letters: [u8; 27],
+    /// The letters from a to z that occur, a bit each; one more bit is for everything else.
+    letters: u32,
 }
 
 impl<'a> Word<'a> {
@@ -97,11 +97,10 @@ impl<'a> Word<'a> {
     }
 
     fn new(text: &'a str) -> Self {
-        let mut letters = [0_u8; 27];
+        let mut letters = 0_u32;
         let mut chars = 0;
         for c in text.chars() {
-            let place = if c.is_ascii_lowercase() { usize::from(c as u8 - b'a') } else { 26 };
-            letters[place] = letters[place].saturating_add(1);
+            letters |= 1 << if c.is_ascii_lowercase() { u32::from(c) - u32::from('a') } else { 26 };
             chars += 1;
         }
         let digit = text.bytes().any(|c| c.is_ascii_digit());
@@ -119,10 +118,11 @@ impl<'a> Word<'a> {
         if self.digit || other.digit || longest == 0 {
             return 0.0;
         }
-        // No edit can save a letter that the other word doesn't have.
-        let common: u32 =
-            self.letters.iter().zip(&other.letters).map(|(a, b)| u32::from(*a.min(b))).sum();
-        if f64::from(common) / f64::from(longest) < SAME_WORD {
+        // A letter that the other word doesn't have costs an edit, and so does a letter too many.
+        let foreign = (self.letters & !other.letters).count_ones();
+        let missing = (other.letters & !self.letters).count_ones();
+        let edits = foreign.max(missing).max(self.chars.abs_diff(other.chars));
+        if 1.0 - f64::from(edits) / f64::from(longest) < SAME_WORD {
             return 0.0;
         }
         let distance = u32::try_from(damerau_levenshtein(self.text, other.text)).unwrap_or(u32::MAX);
