@@ -59,6 +59,25 @@ fn values_merges_and_marks_are_there() {
 }
 
 #[test]
+fn names_and_merges_that_excel_refuses_are_mended() {
+    let mut workbook = workbook();
+    workbook.sheets[0].name = "Laporan: Kinerja / Instansi Pemerintah 2024".into();
+    workbook.sheets.push(workbook.sheets[0].clone());
+    workbook.sheets[0].merges.extend([(6, 2, 8, 3), (9, 9, 9, 9), (4, 0, 2, 0), (0, 0, 2_000_000, 0)]);
+    let name = workbook.sheets[0].name.clone();
+    let bytes = rebuild(&workbook, &marks(&name, &["A2"])).expect("rebuilt");
+    let parts = Parts::of(&bytes);
+    validate(&parts);
+    let read: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    assert_eq!(
+        read.sheet_names(),
+        ["Temuan", "Laporan_ Kinerja _ Instansi Pem", "Laporan_ Kinerja _ Instansi (2)"]
+    );
+    assert!(parts.text("xl/comments1.xml").contains("ref=\"A2\""));
+    assert!(parts.text("xl/worksheets/sheet1.xml").contains("'Laporan_ Kinerja _ Instansi Pem'!A2"));
+}
+
+#[test]
 fn two_rebuilds_give_the_same_bytes() {
     let marks = marks("Data", &["A2"]);
     assert_eq!(

@@ -53,9 +53,15 @@ fn packages_that_break_the_rules() {
         assert!(matches!(error, AnnotateError::Broken { .. }), "{error}");
     };
     broken(|parts| drop(parts.0.remove(SHEET)));
-    broken(|parts| drop(parts.set(SHEET, "<worksheet><sheetData><row r=\"1\"></worksheet>")));
-    broken(|parts| drop(parts.set(SHEET, "<worksheet></worksheet>")));
-    broken(|parts| drop(parts.replace(SHEET, "</worksheet>", "")));
+    broken(|parts| {
+        parts.set(SHEET, "<worksheet><sheetData><row r=\"1\"></worksheet>");
+    });
+    broken(|parts| {
+        parts.set(SHEET, "<worksheet></worksheet>");
+    });
+    broken(|parts| {
+        parts.replace(SHEET, "</worksheet>", "");
+    });
     broken(|parts| {
         parts.replace(SHEET, "<row r=\"1\">", "<row r=\"3\"/><row r=\"1\">");
     });
@@ -73,7 +79,9 @@ fn packages_that_break_the_rules() {
         let doctype = "<!DOCTYPE worksheet><worksheet ";
         parts.replace(SHEET, "<worksheet ", doctype);
     });
-    broken(|parts| drop(parts.set("xl/STYLES.xml", "<styleSheet/>")));
+    broken(|parts| {
+        parts.set("xl/STYLES.xml", "<styleSheet/>");
+    });
     let mut shared = small(DATA, "");
     shared.replace(
         "xl/_rels/workbook.xml.rels",
@@ -101,4 +109,29 @@ fn marks_without_a_sheet_are_only_listed() {
     let output = annotated(&small(DATA, "").zip(), &both);
     assert_eq!(output.report.unmarked_sheets, ["Tiada"]);
     assert_eq!(output.report.cells, 1);
+}
+
+#[test]
+fn damage_never_panics() {
+    let whole = crate::everything::everything();
+    let table = crate::everything::TABLE;
+    let wanted = marks(table, &["C6", "C7", "C8", "H40"]);
+    let sound = annotated(&whole.zip(), &wanted).bytes;
+    for parts in [whole, Parts::of(&sound)] {
+        for (name, content) in &parts.0 {
+            for step in [1, 3] {
+                let at = content.len() * step / 4;
+                let mut cut = parts.clone();
+                cut.set(name, &content[..at]);
+                let mut odd = parts.clone();
+                odd.set(name, [&content[..at], "<é \"".as_bytes(), &content[at..]].concat());
+                for damaged in [cut, odd] {
+                    // Refused, or patched where the damage does not matter.
+                    if let Ok(output) = annotate(&damaged.zip(), &wanted, &Options::default()) {
+                        assert!(output.bytes.starts_with(b"PK"));
+                    }
+                }
+            }
+        }
+    }
 }

@@ -117,7 +117,12 @@ fn resolve(part: &str, target: &str) -> String {
     let mut path: Vec<&str> = part.split('/').collect();
     path.pop();
     for segment in target.split('/') {
-        if segment == ".." { drop(path.pop()) } else { path.push(segment) }
+        match segment {
+            ".." => {
+                path.pop();
+            }
+            segment => path.push(segment),
+        }
     }
     path.join("/")
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Cursor, Read, Seek, Write};
+use std::rc::Rc;
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -24,7 +25,7 @@ pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 /// What a part is now.
 enum Content {
     /// New, or rewritten.
-    Whole { name: String, text: String },
+    Whole { name: String, text: Rc<String> },
     /// The part in the ZIP with edits; its source is kept where memory allows.
     Edited { source: Option<Part>, edits: Edits },
 }
@@ -109,7 +110,7 @@ impl<'a> Package<'a> {
             }
             Some(Content::Edited { source, edits }) => {
                 let source = self.source(part, source)?;
-                let now = Part { text: edits.apply(&source.text)?, name: source.name };
+                let now = Part { text: Rc::new(edits.apply(&source.text)?), name: source.name };
                 let again = Content::Whole { name: now.name.clone(), text: now.text.clone() };
                 self.changed.insert(key, again);
                 Ok(now)
@@ -132,7 +133,7 @@ impl<'a> Package<'a> {
         if bytes.len() as u64 > self.max_part {
             return Err(AnnotateError::TooLarge { part: part.to_owned(), limit: self.max_part >> 20 });
         }
-        Ok(Part { name: part.to_owned(), text: decode(part, bytes)? })
+        Ok(Part { name: part.to_owned(), text: Rc::new(decode(part, bytes)?) })
     }
 
     /// The first bytes of a part as it is now, for a look at its head.
@@ -140,9 +141,9 @@ impl<'a> Package<'a> {
         if !self.changed.contains_key(&key(part)) {
             return self.inflate(part, most);
         }
-        let mut bytes = self.read(part)?.text.into_bytes();
-        bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        Ok(bytes)
+        let text = self.read(part)?.text;
+        let most = usize::try_from(most).unwrap_or(usize::MAX).min(text.len());
+        Ok(text.as_bytes()[..most].to_vec())
     }
 
     /// At most `most + 1` bytes of an entry.
@@ -170,7 +171,7 @@ impl<'a> Package<'a> {
         }
         let key = key(&part.name);
         let content = if self.changed.contains_key(&key) || starts_transcoded(&part) {
-            Content::Whole { text: edits.apply(&part.text)?, name: part.name }
+            Content::Whole { text: Rc::new(edits.apply(&part.text)?), name: part.name }
         } else {
             let keep = self.kept == 0 || self.kept + part.text.len() <= KEEP;
             let source = keep.then_some(part);
@@ -184,7 +185,10 @@ impl<'a> Package<'a> {
     /// Adds a part, or replaces one.
     pub(super) fn put(&mut self, name: &str, text: String) {
         let key = key(name);
-        self.changed.insert(key, Content::Whole { name: name.trim_start_matches('/').to_owned(), text });
+        self.changed.insert(
+            key,
+            Content::Whole { name: name.trim_start_matches('/').to_owned(), text: Rc::new(text) },
+        );
     }
 
     /// Takes a part away.

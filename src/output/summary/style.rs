@@ -62,7 +62,7 @@ impl Styles {
             header: header(),
             count: cell().set_num_format("#,##0").set_align(FormatAlign::Center),
             count_header: header().set_align(FormatAlign::Center),
-            text: cell().set_text_wrap().set_indent(1),
+            text: cell().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             code: cell(),
             whole: cell().set_num_format("#,##0"),
             fraction: cell().set_num_format("#,##0.00"),

@@ -28,7 +28,7 @@ const COLUMNS: [(&str, f64); 11] = [
 ];
 
 /// Related cells named in a row; more are only counted.
-const MOST_RELATED: usize = 8;
+const MOST_RELATED: usize = 5;
 
 pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxError> {
     let labels: Vec<&str> = COLUMNS.iter().map(|(label, _)| *label).collect();

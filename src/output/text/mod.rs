@@ -197,7 +197,7 @@ impl Writer<'_> {
         const LEVEL: usize = 10;
         let mut text = finding.message.clone();
         let twins = finding.marked_cells().count().saturating_sub(1);
-        if twins > 0 && !text.contains(" lain") {
+        if twins > 0 && !text.contains(" lain") && !text.contains(" tempat") {
             let _ = write!(text, " Juga di {twins} sel lain.");
         }
         // Most messages name the right value; a short one may stand in them by chance.

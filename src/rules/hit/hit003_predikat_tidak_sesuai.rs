@@ -35,7 +35,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 let averages = penutup.rata_rata.iter().filter_map(|r| sisi.persen(r));
                 let own = penutup.rata_rata.get(index).and_then(|r| sisi.persen(r));
                 // A second grade may stand below the totals, which repeat the average.
-                let Some(rata) = own.or_else(|| averages.last()) else { continue };
+                let Some(rata) = own.or_else(|| averages.reduce(|_, last| last)) else { continue };
                 let Some(nilai) = rata.value() else { continue };
                 let semua = semua.get_or_insert_with(|| cara(dossier, triwulan, sisi));
                 if dossier.is_blamed(rata.at) || excused(dossier, kata, nilai, semua) {

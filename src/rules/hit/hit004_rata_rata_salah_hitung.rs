@@ -56,15 +56,14 @@ fn side(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi, report: &mut Report<
         reported.push((*at, *nilai));
         let twins = printed.iter().filter(|(other, p)| other != at && p.value == nilai.value);
         let twins = twins.map(|(other, p)| related(*other, Role::Kembar, plain(p.value)));
-        let draft = match semua.iter().find(|c| c.terpotong(nilai)) {
-            Some(cut) => report
+        let draft = if let Some(cut) = semua.iter().find(|c| c.terpotong(nilai)) {
+            report
                 .at(Place::Cell(*at), truncated(sisi, nilai, cut))
                 .expected(plain(cut.hasil.value.round_dp(2)))
-                .severity(Severity::Catatan),
-            None => {
-                let expected = confirmed.unwrap_or_else(|| nearest(&semua, nilai).hasil.value.round_dp(2));
-                report.at(Place::Cell(*at), message(sisi, nilai, &semua)).expected(plain(expected))
-            }
+                .severity(Severity::Catatan)
+        } else {
+            let expected = confirmed.unwrap_or_else(|| nearest(&semua, nilai).hasil.value.round_dp(2));
+            report.at(Place::Cell(*at), message(sisi, nilai, &semua)).expected(plain(expected))
         };
         report.add(draft.found(plain(nilai.value)).related(twins));
     }

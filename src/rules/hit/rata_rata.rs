@@ -71,18 +71,28 @@ impl Cara {
 /// Every way in which the average of one side is computed in practice.
 pub(super) fn cara(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi) -> Vec<Cara> {
     let corrected: BTreeMap<CellRef, Decimal> = dossier.blames().iter().map(|b| (b.at, b.expected)).collect();
-    let asli = Penghitung { triwulan, sisi, corrected: BTreeMap::new() };
+    let akhir = is_of_period(triwulan, sisi);
+    let asli = Penghitung { triwulan, sisi, akhir, corrected: BTreeMap::new() };
     let mut semua = asli.semua(true);
     // Cells that are reported as wrong may or may not have entered the average.
     if !corrected.is_empty() {
-        semua.extend(Penghitung { triwulan, sisi, corrected }.semua(false));
+        semua.extend(Penghitung { triwulan, sisi, akhir, corrected }.semua(false));
     }
     semua
+}
+
+/// Whether the average stands below the column of the whole period (E.81: tingkat capaian 14 = 13/5)
+/// and not below that of the year.
+fn is_of_period(triwulan: &Triwulan, sisi: Sisi) -> bool {
+    let column = triwulan.penutup.rata_rata.iter().find_map(|p| sisi.persen(p)).map(|c| c.at.col);
+    column.is_some()
+        && triwulan.baris.iter().any(|b| sisi.persen(&b.persen_akhir).map(|c| c.at.col) == column)
 }
 
 struct Penghitung<'a> {
     triwulan: &'a Triwulan,
     sisi: Sisi,
+    akhir: bool,
     corrected: BTreeMap<CellRef, Decimal>,
 }
 
@@ -131,13 +141,31 @@ impl Penghitung<'_> {
         self.corrected.get(&cell.at).copied().or_else(|| cell.value().copied())
     }
 
-    /// The printed percentage of a row.
+    /// The printed percentage of a row; what is printed without a target (0,00%) is none.
     fn tercetak(&self, row: usize) -> Option<Percent> {
-        let cell = self.sisi.persen(&self.triwulan.baris.get(row)?.persen)?;
+        if self.tanpa_target(row) {
+            return None;
+        }
+        let isi = self.triwulan.baris.get(row)?;
+        let cell = self.sisi.persen(if self.akhir { &isi.persen_akhir } else { &isi.persen })?;
         match self.corrected.get(&cell.at) {
             Some(&value) => Some(Percent { value, half: Decimal::ZERO }),
             None => cell.value().copied(),
         }
+    }
+
+    /// Whether a leaf has a blank target or one of 0.
+    fn tanpa_target(&self, row: usize) -> bool {
+        let tabel = &self.triwulan.tabel;
+        let isi = self.triwulan.baris.get(row);
+        let target = match (self.sisi, self.akhir) {
+            (Sisi::Kinerja, false) => isi.and_then(|b| b.target.k.as_ref()),
+            (Sisi::Anggaran, false) => Some(&tabel.baris[row].anggaran),
+            (Sisi::Kinerja, true) => isi.and_then(|b| b.target_akhir.k.as_ref()),
+            (Sisi::Anggaran, true) => isi.and_then(|b| b.target_akhir.rp.as_ref()),
+        };
+        tabel.anak(row).next().is_none()
+            && target.is_some_and(|t| t.is_blank() || self.number(Some(t)).is_some_and(|v| v.is_zero()))
     }
 
     /// A row's target and realisation.
@@ -148,9 +176,11 @@ impl Penghitung<'_> {
     }
 
     fn ukuran(&self, isi: &BarisTriwulan, anggaran: Option<&Sourced<Decimal>>) -> Option<(Decimal, Decimal)> {
-        let (target, realisasi) = match self.sisi {
-            Sisi::Kinerja => (isi.target.k.as_ref(), isi.realisasi.k.as_ref()),
-            Sisi::Anggaran => (anggaran, isi.realisasi.rp.as_ref()),
+        let (target, realisasi) = match (self.sisi, self.akhir) {
+            (Sisi::Kinerja, false) => (isi.target.k.as_ref(), isi.realisasi.k.as_ref()),
+            (Sisi::Anggaran, false) => (anggaran, isi.realisasi.rp.as_ref()),
+            (Sisi::Kinerja, true) => (isi.target_akhir.k.as_ref(), isi.kumulatif.k.as_ref()),
+            (Sisi::Anggaran, true) => (isi.target_akhir.rp.as_ref(), isi.kumulatif.rp.as_ref()),
         };
         Some((self.number(target)?, self.number(realisasi).unwrap_or_default()))
     }

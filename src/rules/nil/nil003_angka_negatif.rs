@@ -24,12 +24,15 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// A row, and whether it is one of indicators.
+type RowKey = (Option<usize>, bool);
+
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for document in &dossier.documents {
         // Capaian of a negative indicator may fall below zero, so percentages aren't judged.
         let columns: Vec<Column> =
             columns(document).into_iter().filter(|c| c.unit != Unit::Percent).collect();
-        let mut rows: BTreeMap<(Option<usize>, bool), Vec<(&Column, &Number)>> = BTreeMap::new();
+        let mut rows: BTreeMap<RowKey, Vec<(&Column, &Number)>> = BTreeMap::new();
         for column in &columns {
             for cell in column.cells.iter().filter(|c| negative(c)) {
                 let indicator = column.name.ends_with("indikator");

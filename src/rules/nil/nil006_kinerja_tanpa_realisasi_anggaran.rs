@@ -56,10 +56,14 @@ fn leaf(dossier: &Dossier, triwulan: &Triwulan, row: usize, report: &mut Report<
         );
         let performance = isi.persen.k.as_ref().and_then(|p| p.value().map(|v| (p.at, v.value)));
         let performance = performance.or_else(|| k.value().map(|v| (k.at, *v)));
+        // A printed 0% is where the reader sees it; the money's cell is just as wrong.
+        let zero = isi.persen.rp.as_ref().filter(|p| p.value().is_some_and(|v| v.value.is_zero()));
+        let written = rp.value().map_or_else(String::new, |v| plain(*v));
         report.add(
             report
-                .at(Place::Cell(rp.at), message)
-                .found(rp.value().map_or_else(String::new, |v| plain(*v)))
+                .at(Place::Cell(zero.map_or(rp.at, |p| p.at)), message)
+                .found(if zero.is_some() { "0".to_owned() } else { written.clone() })
+                .related(zero.map(|_| related(rp.at, Role::Kembar, written)))
                 .related(performance.map(|(at, v)| related(at, Role::Dasar, plain(v))))
                 .related([related(baris.anggaran.at, Role::Dasar, plain(budget))]),
         );
@@ -125,7 +129,7 @@ fn performance(isi: &BarisTriwulan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::test_support::tabel::{Kuartal, cells, dossier, run, tabel, triwulan};
+    use crate::rules::test_support::tabel::{Kuartal, cells, dossier, marked, run, tabel, triwulan};
 
     fn satu(anggaran: &str, isi: Kuartal<'_>) -> Dossier {
         let t = tabel(0, &[(3, "", "Pengadaan Mebel", anggaran)], None);
@@ -137,7 +141,7 @@ mod tests {
         let tanpa_uang =
             Kuartal { target: "36", realisasi: ("36", ""), persen: ("100.00", "0.00"), tw4: ("36", "") };
         let d = satu("484520000", tanpa_uang);
-        assert_eq!(cells(&RULE, &d), ["P1"]);
+        assert_eq!(marked(&RULE, &d), ["R1", "P1"]);
         assert_eq!(
             run(&RULE, &d)[0].message,
             "Kinerja sub kegiatan Pengadaan Mebel tercapai 100%, padahal anggarannya Rp484.520.000 tidak terealisasi sama sekali."

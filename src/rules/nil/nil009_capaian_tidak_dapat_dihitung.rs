@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use crate::domain::kuantitas::Kuantitas;
+use crate::domain::percent::Percent;
+use crate::domain::tulis::{format_percent, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{BarisIndikator, Document, FormKind};
-use crate::rules::naming::{related, row_name, shortened};
+use crate::forms::{BarisIndikator, Document, FormKind, Triwulan};
+use crate::rules::naming::{and_others, related, row_name, shortened, twins};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Content, Sourced};
 
@@ -31,19 +33,76 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             }
         }
         let Document::Triwulan(triwulan) = document else { continue };
+        period(triwulan, report);
         for (row, (baris, isi)) in triwulan.tabel.baris.iter().zip(&triwulan.baris).enumerate() {
             let has_budget = baris.anggaran.value().is_some_and(|a| !a.is_zero());
             let leaf = triwulan.tabel.anak(row).next().is_none();
             let (Some(target), Some(realisasi)) = (&isi.target.k, &isi.realisasi.k) else { continue };
             let Some(realised) = realisasi.value().filter(|v| v.is_sign_positive() && !v.is_zero()) else {
+                if leaf {
+                    resting(target, isi.persen.k.as_ref(), &row_name(baris), report);
+                }
                 continue;
             };
-            if has_budget && leaf && missing(target, |v| v.is_zero()) {
-                let by = related(realisasi.at, Role::Dasar, crate::domain::tulis::plain(*realised));
+            if has_budget && leaf && missing(target, Decimal::is_zero) {
+                let by = related(realisasi.at, Role::Dasar, plain(*realised));
                 add(report, target.at, &row_name(baris), target.is_blank(), vec![by]);
             }
         }
     }
+}
+
+/// A row with a target of 0 and nothing realised, whose capaian is printed all the same: worth knowing.
+fn resting(
+    target: &Sourced<Decimal>,
+    capaian: Option<&Sourced<Percent>>,
+    name: &str,
+    report: &mut Report<'_>,
+) {
+    let Some((at, printed)) = capaian.and_then(|c| c.value().map(|p| (c.at, p.value))) else { return };
+    if target.value().is_some_and(Decimal::is_zero) {
+        let message = format!("Capaian {name} tertulis {}, padahal targetnya 0.", format_percent(printed));
+        let by = [related(at, Role::Dasar, plain(printed))];
+        let draft = report.at(Place::Cell(target.at), message).found("0").related(by);
+        report.add(if printed.is_zero() { draft.severity(Severity::Catatan) } else { draft });
+    }
+}
+
+/// Percentages of the period's target where that target is blank. A form that leaves the whole column
+/// blank and prints 0% throughout just doesn't use it.
+fn period(triwulan: &Triwulan, report: &mut Report<'_>) {
+    let mut cells: Vec<(CellRef, Decimal)> = Vec::new();
+    let mut targets = 0;
+    for isi in &triwulan.baris {
+        let pairs = [
+            (isi.target_akhir.k.as_ref(), isi.persen_akhir.k.as_ref()),
+            (isi.target_akhir.rp.as_ref(), isi.persen_akhir.rp.as_ref()),
+        ];
+        for (target, persen) in pairs {
+            let Some(target) = target else { continue };
+            if !missing(target, Decimal::is_zero) {
+                targets += 1;
+            } else if let Some((at, value)) = persen.and_then(|p| p.value().map(|v| (p.at, v.value))) {
+                cells.push((at, value));
+            }
+        }
+    }
+    let unused = cells.iter().all(|(_, value)| value.is_zero());
+    // Single rows at rest in a column that is used are normal.
+    if unused && targets > 0 {
+        return;
+    }
+    cells.retain(|(_, value)| unused || !value.is_zero());
+    let Some((&(at, value), rest)) = cells.split_first() else { return };
+    let message = format!(
+        "Tingkat capaian terhadap target akhir periode tertulis {}, padahal target akhir periodenya kosong{}.",
+        format_percent(value),
+        and_others(rest.len())
+    );
+    let rest: Vec<(CellRef, String)> = rest.iter().map(|&(at, v)| (at, plain(v))).collect();
+    let draft = report.at(Place::Cell(at), message).found(plain(value));
+    // A remark on a whole column needs no mark in every cell.
+    report.add(if unused { draft.severity(Severity::Catatan) } else { draft.related(twins(&rest)) });
 }
 
 fn measured(baris: &BarisIndikator, report: &mut Report<'_>) {
@@ -57,7 +116,7 @@ fn measured(baris: &BarisIndikator, report: &mut Report<'_>) {
     let by: Vec<Related> = [realisasi, capaian]
         .into_iter()
         .flatten()
-        .map(|(at, v)| related(at, Role::Dasar, crate::domain::tulis::plain(v)))
+        .map(|(at, v)| related(at, Role::Dasar, plain(v)))
         .collect();
     if !by.is_empty() {
         let name = format!("indikator {}", shortened(baris.indikator.text()));
@@ -85,7 +144,8 @@ fn add(report: &mut Report<'_>, at: CellRef, name: &str, blank: bool, by: Vec<Re
 mod tests {
     use super::*;
     use crate::rules::test_support::tabel::{
-        Kuartal, baris_indikator, cells, dengan_capaian, dossier, indikator, run, tabel, triwulan,
+        Kuartal, angka, at, baris_indikator, cells, dengan_capaian, dossier, indikator, persen, run, tabel,
+        triwulan,
     };
 
     fn pengukuran(target: &str, realisasi: &str, capaian: &str) -> Dossier {
@@ -120,5 +180,34 @@ mod tests {
         ];
         let d = dossier(vec![Document::Triwulan(Box::new(triwulan(0, tabel(0, &rows, None), &isi)))]);
         assert_eq!(cells(&RULE, &d), ["F1"]);
+    }
+
+    #[test]
+    fn columns_printed_without_a_target_are_one_finding() {
+        let rows = [(3, "", "Sub A", "5"), (3, "", "Sub B", "5")];
+        let isi = [Kuartal { target: "1", ..Kuartal::default() }; 2];
+        let form = |target: [&str; 2], capaian: [&str; 2]| {
+            let mut form = triwulan(0, tabel(0, &rows, None), &isi);
+            for (index, isi) in form.baris.iter_mut().enumerate() {
+                let row = u32::try_from(index).unwrap();
+                isi.target_akhir.k = Some(angka(at(0, row, 18), target[index]));
+                isi.persen_akhir.k = Some(persen(at(0, row, 19), capaian[index]));
+            }
+            dossier(vec![Document::Triwulan(Box::new(form))])
+        };
+        let unused = form(["", ""], ["0.00", "0.00"]);
+        assert_eq!((run(&RULE, &unused).len(), run(&RULE, &unused)[0].severity), (1, Severity::Catatan));
+        assert_eq!(cells(&RULE, &form(["", "5"], ["40.00", "40.00"])), ["T1"]);
+        assert!(cells(&RULE, &form(["", "5"], ["0.00", "40.00"])).is_empty());
+        assert!(cells(&RULE, &form(["", ""], ["", ""])).is_empty());
+    }
+
+    #[test]
+    fn a_row_at_rest_with_a_printed_capaian_is_a_remark() {
+        let isi = [Kuartal { target: "0", persen: ("0.00", ""), ..Kuartal::default() }];
+        let t = tabel(0, &[(3, "", "Sub A", "")], None);
+        let d = dossier(vec![Document::Triwulan(Box::new(triwulan(0, t, &isi)))]);
+        assert_eq!(cells(&RULE, &d), ["F1"]);
+        assert_eq!(run(&RULE, &d)[0].severity, Severity::Catatan);
     }
 }

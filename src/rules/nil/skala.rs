@@ -9,6 +9,7 @@ use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
 use crate::dossier::Dossier;
 use crate::forms::{BarisIndikator, Document, TabelAnggaran, Triwulan};
+use crate::rules::figures;
 use crate::source::{CellRef, Sourced};
 
 /// A percentage out of scale.
@@ -22,7 +23,12 @@ pub(super) struct Slip {
 
 /// The percentages of a dossier that are out of scale, by cell.
 pub(super) fn out_of_scale(dossier: &Dossier) -> BTreeMap<CellRef, Slip> {
-    let mut slips = BTreeMap::new();
+    let mut slips: BTreeMap<CellRef, Slip> = dossier
+        .blames()
+        .iter()
+        .filter(|b| figures::out_of_scale(b))
+        .map(|b| (b.at, Slip { tertulis: b.found, seharusnya: b.expected }))
+        .collect();
     for document in &dossier.documents {
         match document {
             Document::Indikator(d) => d.baris.iter().for_each(|b| measured(b, &mut slips)),
@@ -103,12 +109,11 @@ fn from_parts(tabel: &TabelAnggaran, row: usize) -> Option<Decimal> {
 
 fn from_group(tabel: &TabelAnggaran, row: usize) -> Option<Decimal> {
     let induk = tabel.baris[row].induk;
-    let whole = match induk {
-        Some(induk) => spent(tabel, induk)?,
-        None => {
-            let jumlah = tabel.jumlah.as_ref()?;
-            jumlah.anggaran.value()?.checked_mul(jumlah.persen.as_ref()?.value()?.value)?
-        }
+    let whole = if let Some(induk) = induk {
+        spent(tabel, induk)?
+    } else {
+        let jumlah = tabel.jumlah.as_ref()?;
+        jumlah.anggaran.value()?.checked_mul(jumlah.persen.as_ref()?.value()?.value)?
     };
     let siblings = tabel.baris.iter().enumerate().filter(|(r, b)| *r != row && b.induk == induk);
     let others = siblings.map(|(r, _)| spent(tabel, r)).sum::<Option<Decimal>>()?;

@@ -10,6 +10,7 @@ mod str006_satuan_tidak_sesuai_indikator;
 mod str007_blok_tanda_tangan_tidak_lengkap;
 mod str008_penanda_tangan_bukan_yang_disebut;
 mod str009_jumlah_tidak_ada;
+mod urutan;
 
 use super::Rule;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::penomoran::{Butir, Jenis, periksa, urutan};
+use super::penomoran::{Jenis, periksa};
+use super::urutan::{Butir, urutan};
 use crate::domain::nomor::{Gaya, Nomor};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};

@@ -114,17 +114,19 @@ impl<'a> Others<'a> {
 
     /// Whether another document gives the name this budget.
     fn say(&self, core: &str, amount: rust_decimal::Decimal) -> bool {
-        self.tables().flat_map(|t| &t.baris).any(|b| {
+        // A table that doubles the name itself is no witness.
+        self.tables().filter(|t| Self::count(t, core) == 1).flat_map(|t| &t.baris).any(|b| {
             b.anggaran.value() == Some(&amount) && compare_cores(&core_name(b.nama.text()), core).same()
         })
     }
 
     /// How often the name stands in the document that has it most often.
     fn most_often(&self, core: &str) -> usize {
-        let count = |t: &TabelAnggaran| {
-            t.baris.iter().filter(|b| compare_cores(&core_name(b.nama.text()), core).same()).count()
-        };
-        self.tables().map(count).max().unwrap_or(0)
+        self.tables().map(|t| Self::count(t, core)).max().unwrap_or(0)
+    }
+
+    fn count(tabel: &TabelAnggaran, core: &str) -> usize {
+        tabel.baris.iter().filter(|b| compare_cores(&core_name(b.nama.text()), core).same()).count()
     }
 
     /// The one name that other documents give this budget and that the table doesn't have yet.
@@ -175,6 +177,10 @@ mod tests {
         let d = dossier(vec![satu, daftar(FormKind::Tabel33, 1, tabel(1, &benar, None))]);
         let found = run(&RULE, &d);
         assert_eq!(cells(&RULE, &d), ["B2"]);
+        // Another table with the same doubling says nothing.
+        let mut d = d;
+        d.documents.push(daftar(FormKind::Tabel33, 2, tabel(2, GANDA, None)));
+        assert_eq!(cells(&RULE, &d), ["B2", "B2"]);
         assert_eq!(found[0].expected.as_deref(), Some("Pelaksanaan Kampung Siaga Bencana"));
     }
 

@@ -41,6 +41,8 @@ fn blank(report: &mut Report<'_>, at: CellRef, column: &str, name: &str) {
 fn indikator(document: &Document, report: &mut Report<'_>) {
     let baris = document.indikator();
     let units = Units::of(baris);
+    // A table without any target lacks the column, which STR001 reports.
+    let has_targets = baris.iter().any(|b| !b.target.is_blank());
     for b in baris {
         let named = !b.indikator.is_blank();
         let filled = !b.target.is_blank()
@@ -63,7 +65,7 @@ fn indikator(document: &Document, report: &mut Report<'_>) {
         let realised = b.realisasi.as_ref().is_some_and(|r| r.value().is_some())
             || b.capaian.as_ref().is_some_and(|c| c.value().is_some());
         // A capaian that can't be computed for want of a target is NIL009.
-        if b.target.is_blank() && !realised {
+        if b.target.is_blank() && has_targets && !realised {
             blank(report, b.target.at, "Target", &name);
         }
         if let Some(satuan) = b.satuan.as_ref().filter(|s| s.is_blank() && units.wants(b, s)) {
