@@ -1,6 +1,7 @@
 //! The stages in order: read files, recognise forms, join the dossier, check, write. The only file
 //! that knows them all.
 
+mod compose;
 mod identity;
 mod marks;
 mod results;
@@ -10,6 +11,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use tracing::debug;
 
+pub use self::compose::{ComposeError, TABLES, compose};
 pub use self::results::{WriteError, Written, write};
 use crate::dossier::{Dossier, levels};
 use crate::forms::owners::assign_owners;
