@@ -14,7 +14,7 @@ use cermat::rules::{self, Rule};
 use cermat::settings::{self, Settings};
 use cermat::verdict::{Selection, begins};
 
-use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Warna};
+use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Templat, Warna};
 use crate::progress::Bar;
 
 /// At least one galat.
@@ -49,6 +49,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Periksa(wanted) => check(wanted, &cli.common),
         Command::Aturan(wanted) => explain(wanted, &cli.common),
         Command::Kenali(wanted) => recognise(wanted, &cli.common),
+        Command::Templat(wanted) => templates(wanted, &cli.common),
     }
 }
 
@@ -150,6 +151,22 @@ fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
     };
     print(&text)?;
     Ok(if results.is_partial() { PARTIAL } else { 0 })
+}
+
+fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
+    if common.format == Format::Sarif {
+        bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json.");
+    }
+    let written = wanted.tulis()?;
+    let text = if common.format == Format::Json {
+        serde_json::to_string_pretty(&written)? + "\n"
+    } else if common.quiet {
+        String::new()
+    } else {
+        written.iter().map(|file| format!("{}  {}\n", file.path, file.guna)).collect()
+    };
+    print(&text)?;
+    Ok(0)
 }
 
 fn unknown_code(word: &str, near: Option<&str>) -> String {

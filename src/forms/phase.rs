@@ -183,7 +183,12 @@ pub(super) fn decide(content: &Content, evidence: &Evidence<'_>, columns: &[Colu
                 .copied()
                 .fold((FormKind::IkuTarget, -1.0), |best, next| if next.1 > best.1 { next } else { best });
             // What the columns alone say makes nothing certain.
-            let told = best.1 - if best.0 == FormKind::Pengukuran && (has("Realisasi") || has("Capaian")) { 3.0 } else { 0.0 };
+            let told = best.1
+                - if best.0 == FormKind::Pengukuran && (has("Realisasi") || has("Capaian")) {
+                    3.0
+                } else {
+                    0.0
+                };
             Decision { kind: best.0, bonus: (best.1 * 0.15).min(0.25), certain: told >= 0.7, reasons }
         }
         Content::Budgets(table) => {

@@ -273,7 +273,8 @@ impl Reader<'_> {
             path: self.context.file_path,
             parties,
         };
-        let phase::Decision { kind, bonus, certain, mut reasons } = phase::decide(&content, &evidence, &columns);
+        let phase::Decision { kind, bonus, certain, mut reasons } =
+            phase::decide(&content, &evidence, &columns);
         let missing = phase::missing(kind, &columns);
         if !missing.is_empty() && !certain && kind != FormKind::Triwulan {
             return Some(Some((kind, score.min(0.65))));
