@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// The bar; nothing is drawn where standard error is no terminal.
 pub struct Bar {
     started: Instant,
-    bar: ProgressBar,
+    inner: ProgressBar,
     shown: OnceLock<()>,
     allowed: bool,
 }
@@ -21,10 +21,10 @@ pub struct Bar {
 impl Bar {
     /// A bar that shows itself once the work takes too long, if it may.
     pub fn new(wanted: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let inner = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         Self {
             started: Instant::now(),
-            bar,
+            inner,
             shown: OnceLock::new(),
             allowed: wanted && std::io::stderr().is_terminal(),
         }
@@ -32,12 +32,12 @@ impl Bar {
 
     /// Takes the bar off the screen.
     pub fn clear(&self) {
-        self.bar.finish_and_clear();
+        self.inner.finish_and_clear();
     }
 
     fn show_if_slow(&self) {
         if self.allowed && self.started.elapsed() > PATIENCE {
-            self.shown.get_or_init(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+            self.shown.get_or_init(|| self.inner.set_draw_target(ProgressDrawTarget::stderr()));
         }
     }
 }
@@ -45,18 +45,18 @@ impl Bar {
 impl Progress for Bar {
     fn started(&self, files: usize) {
         let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
-        self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        self.bar.set_length(files.try_into().unwrap_or(u64::MAX));
-        self.bar.set_message("membaca berkas");
+        self.inner.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        self.inner.set_length(files.try_into().unwrap_or(u64::MAX));
+        self.inner.set_message("membaca berkas");
     }
 
     fn file_done(&self) {
         self.show_if_slow();
-        self.bar.inc(1);
+        self.inner.inc(1);
     }
 
     fn stage(&self, name: &str) {
         self.show_if_slow();
-        self.bar.set_message(name.to_owned());
+        self.inner.set_message(name.to_owned());
     }
 }

@@ -1,5 +1,7 @@
 //! What is written can be read again, holds what was found, and is the same on every run.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};

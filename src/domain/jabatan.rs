@@ -113,6 +113,19 @@ impl Jabatan {
     /// Whether two ways of writing a position may mean the same one: abbreviations, an agency's name
     /// left out, slips of the pen.
     pub fn same(&self, other: &Self) -> bool {
+        self.compare(other, |a, b| same_object(a, b) || (compare_names(a, b).same() && tiers_agree(a, b)))
+    }
+
+    /// Like [`Jabatan::same`], but a slip of the pen in what somebody is the head of or works as makes
+    /// a difference; in the name of the agency it does not.
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.compare(other, |a, b| {
+            let agency = matches!(self.peran, Peran::Kepala | Peran::Sekretaris | Peran::KepalaDaerah);
+            same_object(a, b) || (agency && compare_names(a, b).same())
+        })
+    }
+
+    fn compare(&self, other: &Self, same_object: impl Fn(&str, &str) -> bool) -> bool {
         if self.umum || other.umum {
             let head = |p: Peran| {
                 matches!(p, Peran::Kepala | Peran::KepalaBidang | Peran::KepalaUpt | Peran::KepalaSubbagian)
@@ -162,20 +175,16 @@ fn expand(text: &str) -> String {
 /// The role and the index of the word where the object begins.
 fn role(words: &[&str]) -> (Peran, usize) {
     match words {
-        ["wali", "kota", ..] => (Peran::KepalaDaerah, 2),
         ["bupati" | "gubernur", ..] => (Peran::KepalaDaerah, 1),
         ["wakil", "wali", "kota", ..] => (Peran::KepalaDaerah, 3),
-        ["wakil", "bupati" | "gubernur", ..] => (Peran::KepalaDaerah, 2),
+        ["wali", "kota", ..] | ["wakil", "bupati" | "gubernur", ..] => (Peran::KepalaDaerah, 2),
         ["sekretaris", "daerah", ..] => (Peran::SekretarisDaerah, 2),
         ["sekretaris", ..] => (Peran::Sekretaris, 1),
-        ["kepala", "bidang" | "bagian", ..] => (Peran::KepalaBidang, 2),
-        ["inspektur", "pembantu", ..] => (Peran::KepalaBidang, 2),
+        ["kepala", "bidang" | "bagian", ..] | ["inspektur", "pembantu", ..] => (Peran::KepalaBidang, 2),
         ["kepala", "upt" | "puskesmas", ..] => (Peran::KepalaUpt, 2),
         ["kepala", "subbagian" | "seksi" | "subbidang", ..] => (Peran::KepalaSubbagian, 2),
-        ["kepala", ..] => (Peran::Kepala, 1),
-        ["inspektur" | "camat" | "direktur" | "lurah", ..] => (Peran::Kepala, 1),
-        ["jf", ..] => (Peran::Fungsional, 1),
-        ["fungsional", ..] => (Peran::Fungsional, 1),
+        ["kepala" | "inspektur" | "camat" | "direktur" | "lurah", ..] => (Peran::Kepala, 1),
+        ["jf" | "fungsional", ..] => (Peran::Fungsional, 1),
         _ => {
             let tier =
                 |w: &&str| matches!(*w, "terampil" | "mahir" | "penyelia" | "pemula" | "muda" | "madya");
@@ -185,32 +194,42 @@ fn role(words: &[&str]) -> (Peran, usize) {
     }
 }
 
-/// Whether two objects may be the same: one left out, one a shortening of the other, slips.
+/// Whether two objects are written for the same: one left out, one cut short or abbreviated.
 fn same_object(a: &str, b: &str) -> bool {
-    if a == b || a.is_empty() || b.is_empty() {
+    if a.is_empty() || b.is_empty() || a.replace(' ', "") == b.replace(' ', "") {
         return true;
     }
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')) {
+    let (mut left, mut right) = (meaning(a), meaning(b));
+    let common = left.iter().zip(&right).take_while(|(x, y)| x == y).count();
+    left.drain(..common);
+    right.drain(..common);
+    // Something added behind: "Penyuluh Sosial" and "Penyuluh Sosial Ahli Muda".
+    if common > 0 && (left.is_empty() || right.is_empty()) {
         return true;
     }
-    let (few, many): (Vec<&str>, Vec<&str>) = (meaning(short), meaning(long));
-    // Word by word: "Rehab. Sosial" for "Rehabilitasi Sosial".
-    let shortened = |x: &str, y: &str| {
-        let (s, l) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-        s.len() >= 3 && l.starts_with(s)
-    };
-    if few.len() == many.len() && few.iter().zip(&many).all(|(x, y)| shortened(x, y)) {
+    while left.len() > 1 && right.len() > 1 && left.last() == right.last() {
+        left.pop();
+        right.pop();
+    }
+    if left.len() == right.len() && left.iter().zip(&right).all(|(x, y)| x == y || is_abbreviation(x, y)) {
         return true;
+    }
+    if left.last() == right.last() {
+        left.pop();
+        right.pop();
     }
     // An acronym: "Linjamsos" for "Perlindungan dan Jaminan Sosial".
-    if let [one] = few.as_slice()
-        && many.len() >= 2
-        && is_subsequence(one, &many.concat())
-    {
-        return true;
+    match (left.as_slice(), right.as_slice()) {
+        ([one], [_, _, ..]) => is_subsequence(one, &right.concat()),
+        ([_, _, ..], [one]) => is_subsequence(one, &left.concat()),
+        _ => false,
     }
-    compare_names(a, b).same() && tiers_agree(a, b)
+}
+
+/// "Rehab." for "Rehabilitasi": the beginning of a word, clearly shorter than it.
+fn is_abbreviation(x: &str, y: &str) -> bool {
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    short.len() >= 3 && long.starts_with(short) && short.len() * 3 <= long.len() * 2
 }
 
 /// The words of an object that carry meaning.
@@ -286,10 +305,19 @@ mod tests {
             ("Kasubbag Ketatausahaan", "Kepala Sub Bagian Tata Usaha"),
             ("KEPALA BIDANG REHABILITASI SOSIAL DINAS SOSIAL", "Kepala Bidang Rehabilitasi Sosial"),
             ("WALIKOTA SUKAMAJU", "WALI KOTA"),
+            ("JF. PSM Ahli Muda", "JF. PENGGERAK SWADAYA MASYARAKAT AHLI MUDA"),
         ] {
             assert!(same(a, b), "{a} / {b}");
             assert!(same(b, a), "{b} / {a}");
+            assert!(Jabatan::parse(a).agrees(&Jabatan::parse(b)), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_the_same_position_written_differently() {
+        let (a, b) = (Jabatan::parse("PENGADMINISTRASIAN UMUM"), Jabatan::parse("PENGADMINISTRASI UMUM"));
+        assert!(a.same(&b));
+        assert!(!a.agrees(&b));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod pangkat;
 pub mod percent;
 pub mod predikat;
 pub mod satuan;
+pub mod skala;
 pub mod tanggal;
 pub mod terbilang;
 pub mod tulis;

@@ -78,7 +78,7 @@ impl Atribut {
 }
 
 /// The lowest values of the classes of [`Predikat`], in percent points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SkalaPredikat {
     /// From here on Sangat Tinggi.
     pub sangat_tinggi: Decimal,
@@ -138,7 +138,7 @@ impl SkalaPredikat {
 }
 
 /// The lowest values of the classes of [`Atribut`], in percent points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SkalaAtribut {
     /// From here on Sangat Berhasil.
     pub sangat_berhasil: Decimal,

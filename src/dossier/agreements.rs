@@ -103,18 +103,16 @@ pub fn misplaced(dossier: &Dossier, mention: usize) -> Option<usize> {
     let found = &people.mentions[mention];
     let person = found.person?;
     let agreement = dossier.agreement_of(found.document)?;
-    let expected = match found.pihak {
-        Some(pihak) => agreement.party(pihak)?,
+    let expected = if let Some(pihak) = found.pihak {
+        agreement.party(pihak)?
+    } else {
         // Without a label, whoever is neither party stands in the place of the one who is missing.
-        None => {
-            let (first, second) = (agreement.person?, agreement.superior_person?);
-            if person == first || person == second {
-                return None;
-            }
-            let signs =
-                |p| people.in_document(found.document).any(|(i, m)| i != mention && m.person == Some(p));
-            if signs(second) { first } else { second }
+        let (first, second) = (agreement.person?, agreement.superior_person?);
+        if person == first || person == second {
+            return None;
         }
+        let signs = |p| people.in_document(found.document).any(|(i, m)| i != mention && m.person == Some(p));
+        if signs(second) { first } else { second }
     };
     if expected == person {
         return None;

@@ -8,6 +8,7 @@ pub mod diagnosis;
 pub mod hierarchy;
 pub mod indicators;
 pub mod laws;
+pub mod levels;
 pub mod people;
 
 use std::sync::OnceLock;
@@ -15,7 +16,7 @@ use std::sync::OnceLock;
 use crate::finding::{Finding, Place};
 use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
-use crate::source::{CellRef, FileId, SheetId, Sources};
+use crate::source::{CellRef, FileId, FileStatus, SheetId, Sources};
 
 use agreements::Agreement;
 use diagnosis::Blame;
@@ -83,6 +84,12 @@ impl Dossier {
     /// Who has to stand where a mention stands, if its agreement tells and it is somebody else.
     pub fn misplaced(&self, mention: usize) -> Option<usize> {
         agreements::misplaced(self, mention)
+    }
+
+    /// Whether some file couldn't be read; then nothing can be said to be missing.
+    pub fn is_partial(&self) -> bool {
+        let unread = |status| matches!(status, FileStatus::Unreadable | FileStatus::Protected);
+        self.sources.files().any(|(_, file)| unread(file.status))
     }
 
     /// The programs, kegiatan and sub kegiatan of one budget.

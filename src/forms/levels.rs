@@ -36,17 +36,18 @@ pub(super) fn by_words(name: &str) -> Option<Tingkat> {
 fn by_code(number: &str) -> Option<Tingkat> {
     let parts: Vec<&str> =
         number.trim_matches('.').split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
-    let official = parts.len() >= 3
-        && (parts[0].len() == 1 || parts[0] == "XX")
-        && parts[1].len() == 2
-        && parts[2].len() == 2;
+    let official = parts.len() >= 3 && parts[0].len() == 1 && parts[1].len() == 2 && parts[2].len() == 2;
     if !official {
         return None;
     }
+    // Some write the levels below as zeros, and the number of the indicator behind them.
+    let zero = |i: usize| parts.get(i).is_some_and(|p| p.bytes().all(|b| b == b'0'));
     match parts.len() {
+        6.. if zero(3) && zero(4) => Some(Tingkat::Program),
+        6.. if zero(5) => Some(Tingkat::Kegiatan),
         3 => Some(Tingkat::Program),
         5 => Some(Tingkat::Kegiatan),
-        6 => Some(Tingkat::SubKegiatan),
+        6 | 7 => Some(Tingkat::SubKegiatan),
         _ => None,
     }
 }

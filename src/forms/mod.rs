@@ -449,6 +449,16 @@ impl Document {
         }
     }
 
+    /// The same, to be completed by the dossier.
+    pub fn tabel_anggaran_mut(&mut self) -> Option<&mut TabelAnggaran> {
+        match self {
+            Self::Lampiran(d) => d.anggaran.as_mut(),
+            Self::Anggaran(d) => Some(&mut d.tabel),
+            Self::Triwulan(d) => Some(&mut d.tabel),
+            Self::Pernyataan(_) | Self::Indikator(_) => None,
+        }
+    }
+
     /// Its rows of indicators (those of the quarterly form excepted).
     pub fn indikator(&self) -> &[BarisIndikator] {
         match self {

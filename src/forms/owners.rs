@@ -84,6 +84,7 @@ pub fn assign_owners(documents: &mut Vec<Document>, sources: &Sources) {
         label(block, chosen.and_then(|c| c.1.as_deref()), chosen.and_then(|c| c.2.as_deref()));
     }
     inherit(documents);
+    by_statement(documents);
     for index in 0..documents.len() {
         if documents[index].head().pemilik.is_some() {
             continue;
@@ -116,6 +117,30 @@ fn inherit(documents: &mut [Document]) {
         };
         if owner.is_some() {
             document.head_mut().pemilik = owner;
+        }
+    }
+}
+
+/// Where the statement just above an annex names the same two people, its first party is the owner,
+/// even if the labels above the signatures were swapped.
+fn by_statement(documents: &mut [Document]) {
+    for index in 1..documents.len() {
+        let (above, below) = documents.split_at_mut(index);
+        let (Some(Document::Pernyataan(statement)), Some(Document::Lampiran(annex))) =
+            (above.last(), below.first_mut())
+        else {
+            continue;
+        };
+        let (Some(first), Some(second)) = names(statement) else { continue };
+        let Some(block) = &annex.tanda_tangan else { continue };
+        let signer = |name: &str| {
+            block.penanda.iter().find_map(|s| s.nama.value().filter(|v| key(v) == name)).cloned()
+        };
+        if statement.head.file == annex.head.file
+            && first != second
+            && let (Some(owner), Some(_)) = (signer(&first), signer(&second))
+        {
+            annex.head.pemilik = Some(owner);
         }
     }
 }
@@ -175,14 +200,15 @@ fn join_split(documents: &mut Vec<Document>) {
             }
             _ => false,
         };
-        if joins && let Document::Lampiran(two) = documents.remove(index + 1) {
-            if let Document::Lampiran(one) = &mut documents[index] {
-                one.anggaran = two.anggaran;
-                one.head.judul.extend(two.head.judul);
-                one.head.tahun.extend(two.head.tahun);
-                if two.tanda_tangan.is_some() {
-                    one.tanda_tangan = two.tanda_tangan;
-                }
+        if joins
+            && let Document::Lampiran(two) = documents.remove(index + 1)
+            && let Document::Lampiran(one) = &mut documents[index]
+        {
+            one.anggaran = two.anggaran;
+            one.head.judul.extend(two.head.judul);
+            one.head.tahun.extend(two.head.tahun);
+            if two.tanda_tangan.is_some() {
+                one.tanda_tangan = two.tanda_tangan;
             }
         }
         index += 1;

@@ -106,6 +106,15 @@ impl Columns {
             .any(|p| [p.k.map(|k| k.0), p.rp].into_iter().flatten().any(|c| own_filled(grid, row, c)))
     }
 
+    /// Whether a row shows a performance in any column but the percentages.
+    fn has_performance(&self, grid: &Grid, row: u32) -> bool {
+        self.pairs
+            .iter()
+            .filter(|p| !matches!(p.role, Role::Persen | Role::PersenAkhir))
+            .filter_map(|p| p.k)
+            .any(|(c, _)| own_filled(grid, row, c))
+    }
+
     /// Whether a row shows rupiah in any column.
     fn has_rupiah(&self, grid: &Grid, row: u32) -> bool {
         self.pairs
@@ -135,7 +144,9 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
         let indikator = columns.indikator.is_some_and(|c| own_filled(grid, row, c));
         let labelled = labelled_total(grid, columns, row);
         let gap = previous.is_some_and(|p| row > p + 2);
-        if labelled || !name.has_name() && !indikator && budget_value(grid, columns, row) {
+        // A total has no performance; rows of averages have.
+        let bare = !name.has_name() && !indikator && !columns.has_performance(grid, row);
+        if labelled || bare && budget_value(grid, columns, row) {
             let closing = !rows.iter().any(|&r| {
                 r > row && r < row + 40 && {
                     let next = columns.names.read(grid, r);
@@ -227,15 +238,23 @@ fn closing_row(grid: &Grid, columns: &Columns, row: u32, out: &mut Quarterly) ->
         .map(|c| c.col)
         .filter(|&c| c > right_of_label && own_filled(grid, row, c))
         .collect();
-    let persen = columns.pair(Role::Persen);
-    let (own_k, own_rp) = (persen.and_then(|p| p.k).map(|k| k.0), persen.and_then(|p| p.rp));
-    let at_own =
-        [own_k, own_rp].into_iter().flatten().any(|c| c > right_of_label && own_filled(grid, row, c));
-    let (k, rp) = if at_own {
-        (own_k.filter(|&c| own_filled(grid, row, c)), own_rp.filter(|&c| own_filled(grid, row, c)))
-    } else {
-        (filled.first().copied(), filled.get(1).copied())
+    // The values stand below the percentages of the year, or of the period where the form has no others.
+    let filled_pair = |role: Role| {
+        let pair = columns.pair(role)?;
+        let filled = |c: Option<u32>| c.filter(|&c| c > right_of_label && own_filled(grid, row, c));
+        let (k, rp) = (filled(pair.k.map(|k| k.0)), filled(pair.rp));
+        (k.is_some() || rp.is_some()).then_some((k, rp))
     };
+    let below = filled_pair(Role::Persen).or_else(|| filled_pair(Role::PersenAkhir));
+    let (k, rp) = match below {
+        Some(cells) => cells,
+        // Displaced ones stand alone to the right of the label.
+        None if filled.len() <= 3 => (filled.first().copied(), filled.get(1).copied()),
+        None => (None, None),
+    };
+    if k.is_none() && rp.is_none() {
+        return true;
+    }
     if mean {
         let pair =
             PasanganPersen { k: k.map(|c| percent(grid, row, c)), rp: rp.map(|c| percent(grid, row, c)) };

@@ -79,21 +79,17 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
         return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
     }
     let items = items(grid, used);
-    let mut unknown: Option<Option<(FormKind, f32)>> = None;
+    let mut unknown: Option<(FormKind, f32)> = None;
     let parties: Vec<bool> = (0..items.len()).map(|i| parties_follow(&items, i)).collect();
     for (item, parties) in items.into_iter().zip(parties) {
         match item {
             Item::Passage(passage) => reader.passage(passage),
             Item::Table(table) => {
-                if let Some(nearest) = reader.table(*table, parties) {
-                    let better = match (&unknown, &nearest) {
-                        (None | Some(None), _) => true,
-                        (Some(Some((_, old))), Some((_, new))) => new > old,
-                        _ => false,
-                    };
-                    if better {
-                        unknown = Some(nearest);
-                    }
+                // Of several tables that are no form, the one nearest to a form is named.
+                if let Some(nearest) = reader.table(*table, parties)
+                    && unknown.is_none_or(|(_, score)| nearest.1 > score)
+                {
+                    unknown = Some(nearest);
                 }
             }
         }
@@ -103,7 +99,8 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
     let Reader { documents, mut problems, forms, .. } = reader;
     let state = if !documents.is_empty() {
         SheetState::Recognised
-    } else if let Some(nearest) = unknown {
+    } else if unknown.is_some() {
+        let nearest = unknown;
         problems.push(ReadingProblem::UnknownSheet { sheet, nearest });
         SheetState::Unknown { nearest }
     } else if has_plain_table(grid) {
@@ -223,17 +220,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a table; gives the nearest form if it is none that is known.
-    fn table(&mut self, table: Table, parties: bool) -> Option<Option<(FormKind, f32)>> {
+    /// Takes a table; gives the nearest form and its score if it is none that is known.
+    fn table(&mut self, table: Table, parties: bool) -> Option<(FormKind, f32)> {
         self.close_statement(None);
         let titles = std::mem::take(&mut self.titles);
+        // A second table that isn't understood leaves an annex open for the signatures below it.
+        let keeps_open = self.open.as_ref().is_some_and(|o| is_annex(o.kind) && o.budgets.is_none());
         if matches!(table.content, Content::Unknown) {
-            self.close(None);
-            return (table.data_rows >= 3).then_some(Some((table.nearest, table.score)));
+            if !keeps_open {
+                self.close(None);
+            }
+            return (table.data_rows >= 3).then_some((table.nearest, table.score));
         }
         if table.is_empty() {
-            self.close(None);
-            return Some(Some((table.nearest, table.score.min(0.65))));
+            if !keeps_open {
+                self.close(None);
+            }
+            return Some((table.nearest, table.score.min(0.65)));
         }
         let between: String = titles.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
         let joins = self
@@ -277,7 +280,7 @@ impl Reader<'_> {
             phase::decide(&content, &evidence, &columns);
         let missing = phase::missing(kind, &columns);
         if !missing.is_empty() && !certain && kind != FormKind::Triwulan {
-            return Some(Some((kind, score.min(0.65))));
+            return Some((kind, score.min(0.65)));
         }
         for column in missing.into_iter().filter(|_| certain) {
             let at = self.grid.at(band.top, band.left());

@@ -132,7 +132,7 @@ impl NameArea {
         }
         let indent =
             name.as_ref().map_or(0, |(_, raw)| raw.chars().take_while(|c| c.is_whitespace()).count());
-        let kode = (!kode_parts.is_empty()).then(|| kode_parts.join("."));
+        let mut kode = (!kode_parts.is_empty()).then(|| kode_parts.join("."));
         if let (Some((_, sourced)), Some(code), true) = (&mut nomor, &kode, kode_parts.len() > 1) {
             sourced.content = crate::source::Content::Value(code.clone());
         }
@@ -141,37 +141,34 @@ impl NameArea {
             None => (None, None),
         };
         let name_col = name.as_ref().map(|(col, _)| *col);
-        let (nomor, nama) = match name {
-            Some((col, raw)) => {
-                let shown = text(grid, row, col);
-                match (nomor, split_number(&raw)) {
-                    (None, Some((number, rest))) => {
-                        nomor_col = Some(col);
-                        (part(grid, shown.at, &number), part(grid, shown.at, &rest))
-                    }
-                    (Some(number), Some((code, rest))) if code.matches('.').count() >= 2 => {
-                        // Code and name in one cell beside a row number: the code says more.
-                        let _ = code;
-                        (number, part(grid, shown.at, &rest))
-                    }
-                    (Some(number), _) => (number, part(grid, shown.at, &squeeze(&raw))),
-                    (None, None) => {
-                        let place = if self.left < self.name_left { self.left } else { col };
-                        let (r, c) = grid.anchor(row, place);
-                        (Sourced::blank_at(grid.at(r, c)), part(grid, shown.at, &squeeze(&raw)))
-                    }
+        let (nomor, nama) = if let Some((col, raw)) = name {
+            let shown = text(grid, row, col);
+            match (nomor, split_number(&raw)) {
+                (None, Some((number, rest))) => {
+                    nomor_col = Some(col);
+                    (part(grid, shown.at, &number), part(grid, shown.at, &rest))
+                }
+                (Some(number), Some((code, rest))) if code.matches('.').count() >= 2 => {
+                    // Code and name in one cell beside a row number: the code tells the level.
+                    kode = kode.or(Some(code));
+                    (number, part(grid, shown.at, &rest))
+                }
+                (Some(number), _) => (number, part(grid, shown.at, &squeeze(&raw))),
+                (None, None) => {
+                    let place = if self.left < self.name_left { self.left } else { col };
+                    let (r, c) = grid.anchor(row, place);
+                    (Sourced::blank_at(grid.at(r, c)), part(grid, shown.at, &squeeze(&raw)))
                 }
             }
-            None => {
-                let (r, c) =
-                    grid.anchor(row, self.name_left.max(nomor_col.map_or(0, |c| (c + 1).min(self.right))));
-                let blank = Sourced::blank_at(grid.at(r, c));
-                let nomor = nomor.unwrap_or_else(|| {
-                    let (r, c) = grid.anchor(row, self.left);
-                    Sourced::blank_at(grid.at(r, c))
-                });
-                (nomor, blank)
-            }
+        } else {
+            let (r, c) =
+                grid.anchor(row, self.name_left.max(nomor_col.map_or(0, |c| (c + 1).min(self.right))));
+            let blank = Sourced::blank_at(grid.at(r, c));
+            let nomor = nomor.unwrap_or_else(|| {
+                let (r, c) = grid.anchor(row, self.left);
+                Sourced::blank_at(grid.at(r, c))
+            });
+            (nomor, blank)
         };
         NameParts { row, nomor, nomor_col, kode, nama, nama_col: name_col, indent }
     }
@@ -184,7 +181,7 @@ pub(super) fn number_token(raw: &str) -> Option<String> {
     if bare.is_empty() || bare.chars().count() > 26 {
         return None;
     }
-    let digits = bare.chars().any(|c| c.is_ascii_digit());
+    let digits = bare.chars().any(|c| c.is_ascii_digit()) || bare == "X.XX";
     let shape = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' ' | 'X' | 'x' | '-' | ','));
     if shape && digits && bare.chars().filter(char::is_ascii_digit).count() <= 16 {
         return Some(token.replace(' ', "").trim_matches('\'').to_owned());

@@ -2,7 +2,7 @@
 
 use crate::forms::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, Triwulan};
 use crate::recognise::ColumnReading;
-use crate::recognise::header::{Band, bands};
+use crate::recognise::header::{Band, Column, bands};
 use crate::recognise::matching::{Map, Shape, Span, is_account_table, shape};
 use crate::recognise::vocabulary::Concept;
 use crate::source::{CellRef, FileId, Rect};
@@ -178,8 +178,9 @@ fn read(grid: &Grid, band: &Band, rows: &[u32]) -> Table {
                 ("Satuan", columns.satuan, Concept::Satuan),
             ] {
                 if let Some(col) = col {
-                    let span = map.get(concept).unwrap_or(Span { left: col, right: col, index: 0 });
-                    table.columns.push(column(band, name, col, span));
+                    let index = band.columns.iter().position(|c| (c.left..=c.right).contains(&col));
+                    let found = Span { left: col, right: col, index: index.unwrap_or(0) };
+                    table.columns.push(column(band, name, col, map.get(concept).unwrap_or(found)));
                     used.push(col);
                 }
             }
@@ -227,7 +228,7 @@ fn column(band: &Band, name: &'static str, col: u32, span: Span) -> ColumnReadin
     ColumnReading {
         column: name,
         col,
-        header: band.columns.get(span.index).map_or(String::new(), |c| c.label()),
+        header: band.columns.get(span.index).map_or(String::new(), Column::label),
     }
 }
 

@@ -78,9 +78,12 @@ pub(super) fn own_text(grid: &Grid, row: u32, col: u32) -> Option<String> {
     if top != row {
         return None;
     }
-    let text = grid.cell(top, left).and_then(cell_text)?;
+    let cell = grid.cell(top, left)?;
+    let text = cell_text(cell)?;
     let shown = text.trim();
-    (!matches!(shown, "-" | "–" | "—" | "'" | "''" | "." | "…" | "...")).then_some(text)
+    // A formula's error is no text; in rows prepared in advance it stands for nothing.
+    let error = matches!(cell.value, CellValue::Error(_));
+    (!error && !matches!(shown, "-" | "–" | "—" | "'" | "''" | "." | "…" | "...")).then_some(text)
 }
 
 /// Whether nothing is shown at a place.
@@ -93,7 +96,9 @@ pub(super) fn own_filled(grid: &Grid, row: u32, col: u32) -> bool {
     let (top, left) = grid.anchor(row, col);
     top == row
         && grid.cell(top, left).is_some_and(|cell| {
-            cell.formula && cell.value == CellValue::Empty || own_text(grid, row, col).is_some()
+            cell.formula && cell.value == CellValue::Empty
+                || matches!(cell.value, CellValue::Error(_))
+                || own_text(grid, row, col).is_some()
         })
 }
 

@@ -51,7 +51,8 @@ struct Sheet<'a> {
 
 #[derive(Serialize)]
 struct Form<'a> {
-    form: &'static str,
+    #[serde(rename = "form")]
+    kind: &'static str,
     range: String,
     confidence: f64,
     owner: Option<&'a str>,
@@ -177,7 +178,7 @@ fn root(results: &Results) -> Root<'_> {
 
 fn form(form: &Understood) -> Form<'_> {
     Form {
-        form: form.kind.id(),
+        kind: form.kind.id(),
         range: form.range.to_string(),
         confidence: two_decimals(form.confidence),
         owner: form.owner.as_deref(),

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use crate::domain::tulis::format_number;
+
 /// Families of rules whose values are amounts, counts or percentages.
 const NUMERIC: &[&str] = &["NIL", "JML", "HIT", "SLR"];
 
@@ -21,25 +23,7 @@ pub fn number(code: &str, value: &str) -> Option<Decimal> {
 
 /// A finding's value as Indonesians write it: `100.000.000`, `86,11`.
 pub fn shown(code: &str, value: &str) -> String {
-    number(code, value).map_or_else(|| value.to_owned(), grouped)
-}
-
-/// A number with points between thousands and a decimal comma.
-pub fn grouped(value: Decimal) -> String {
-    let plain = value.abs().to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut out = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push(',');
-        out.push_str(fraction);
-    }
-    if value.is_sign_negative() && !value.is_zero() { format!("−{out}") } else { out }
+    number(code, value).map_or_else(|| value.to_owned(), format_number)
 }
 
 #[cfg(test)]
@@ -50,7 +34,7 @@ mod tests {
     fn amounts_are_grouped_and_nips_are_text() {
         assert_eq!(shown("SLR003", "100000000"), "100.000.000");
         assert_eq!(shown("HIT002", "86.11"), "86,11");
-        assert_eq!(shown("JML001", "-1500"), "−1.500");
+        assert_eq!(shown("JML001", "-1500"), "-1.500");
         assert_eq!(shown("IDN001", "1985010120100110"), "1985010120100110");
         assert_eq!(shown("SLR006", "Orang"), "Orang");
         assert_eq!(shown("SLR005", "012"), "012");

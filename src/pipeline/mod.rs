@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tracing::debug;
 
 pub use self::results::{WriteError, Written, write};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, levels};
 use crate::forms::owners::assign_owners;
 use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
 use crate::forms::{Document, ReadingProblem};
@@ -184,8 +184,23 @@ impl Gathered {
         }
     }
 
+    /// Tells the readings whose documents they are, which is known only once all are read.
+    fn name_owners(&mut self) {
+        for document in &self.documents {
+            let head = document.head();
+            let Some(reading) = self.readings.get_mut(head.sheet.0 as usize) else { continue };
+            let form =
+                reading.forms.iter_mut().find(|form| form.kind == head.kind && form.range == head.range);
+            if let Some(form) = form.filter(|form| form.owner.is_none()) {
+                form.owner.clone_from(&head.pemilik);
+            }
+        }
+    }
+
     fn into_results(mut self, settings: Settings, tahun: Option<i32>) -> Results {
         assign_owners(&mut self.documents, &self.sources);
+        levels::settle(&mut self.documents);
+        self.name_owners();
         let mut dossier = Dossier::default();
         dossier.year =
             tahun.or(settings.tahun).or_else(|| identity::year(&self.documents)).unwrap_or_default();

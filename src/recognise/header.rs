@@ -120,6 +120,20 @@ fn is_year(text: &str) -> bool {
     text.parse::<i32>().is_ok_and(|y| (1990..=2100).contains(&y))
 }
 
+/// The labels without the working figures that stand right of a table, a blank column apart.
+fn without_strays(mut labels: Vec<Label>) -> Vec<Label> {
+    while let [.., before, last] = labels.as_slice() {
+        let stray = last.number && !is_year(&last.text) && last.left > before.right + 1;
+        let number_before = before.number && !is_year(&before.text);
+        let figures = last.number && number_before;
+        if !(stray || figures) {
+            break;
+        }
+        labels.pop();
+    }
+    labels
+}
+
 /// Whether a text is an amount, a code, or a name with a number before it.
 fn is_data(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -131,7 +145,7 @@ fn is_data(text: &str) -> bool {
 
 /// Whether a row can begin a header: several labels of different concepts and no figures.
 fn starts_band(grid: &Grid, row: u32) -> bool {
-    let labels = labels(grid, row);
+    let labels = without_strays(labels(grid, row));
     if labels.len() < 2 || labels.iter().any(|l| l.number && !is_year(&l.text)) {
         return false;
     }
@@ -143,8 +157,8 @@ fn starts_band(grid: &Grid, row: u32) -> bool {
     let mut known = 0;
     for label in &labels {
         let Some(found) = classify(&label.text) else { continue };
-        // A long label is a header only if it has no word of its own: names of programs are close to it.
-        let long = label.text.split_whitespace().count() > 6;
+        // A long label of names is a header only if it has no word of its own: programs are close to it.
+        let long = found.concept == Concept::Uraian && label.text.split_whitespace().count() > 6;
         if found.quality < if long { 0.99 } else { 0.7 } {
             continue;
         }
@@ -239,7 +253,7 @@ fn continues_band(grid: &Grid, row: u32) -> bool {
         }
         match found.concept {
             Concept::UnitK | Concept::UnitRp | Concept::Triwulan(_) | Concept::Tahun(_) | Concept::Persen => {
-                strong += 2
+                strong += 2;
             }
             _ => strong += 1,
         }
@@ -254,6 +268,13 @@ pub fn bands(grid: &Grid) -> Vec<Band> {
     let mut next_free = 0;
     for (index, &row) in rows.iter().enumerate() {
         if row < next_free || !starts_band(grid, row) {
+            continue;
+        }
+        // Right below a header stands its first row, not another header, unless that is as wide.
+        let crowding = out
+            .last()
+            .is_some_and(|band| band.bottom + 1 == row && labels(grid, row).len() * 2 < band.columns.len());
+        if crowding {
             continue;
         }
         // A row of groups may stand above the row that was recognised.
@@ -283,7 +304,7 @@ fn band_bottom(grid: &Grid, top: u32, start: u32) -> u32 {
     let cap = top + 8;
     loop {
         while row <= bottom {
-            for label in labels(grid, row) {
+            for label in without_strays(labels(grid, row)) {
                 bottom = bottom.max(label.bottom.min(cap));
             }
             row += 1;
@@ -305,7 +326,8 @@ fn band_bottom(grid: &Grid, top: u32, start: u32) -> u32 {
 
 /// The columns of a band with their paths.
 fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
-    let rows: Vec<(u32, Vec<Label>)> = (top..=bottom).map(|row| (row, labels(grid, row))).collect();
+    let rows: Vec<(u32, Vec<Label>)> =
+        (top..=bottom).map(|row| (row, without_strays(labels(grid, row)))).collect();
     let count = rows.iter().map(|(_, l)| l.len()).max().unwrap_or(0);
     let numbering: Vec<u32> = rows
         .iter()
@@ -315,7 +337,10 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
     let left = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.left)).min().unwrap_or(0);
     let right = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.right)).max().unwrap_or(0);
     let mut out: Vec<Column> = Vec::new();
+    // For every column and row, the first column of the label that covers it.
+    let mut chains: Vec<Vec<Option<u32>>> = Vec::new();
     for col in left..=right {
+        let mut chain: Vec<Option<u32>> = vec![None; rows.len()];
         let mut path: Vec<String> = Vec::new();
         let mut at = None;
         let mut number = None;
@@ -334,6 +359,7 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
                 }
                 continue;
             }
+            chain[position] = own.map(|l| l.left);
             if let Some(label) = own {
                 // A formula or number among labels belongs to the column, not to its name.
                 if classify(&label.text).is_none()
@@ -370,13 +396,21 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
                             })
                     })
             });
+            // It doesn't reach beyond the group it is itself a part of.
+            let same_group = spread.is_some_and(|l| {
+                let its = chains.get((l.left - left) as usize).and_then(|c| c.get(..position));
+                its.is_none_or(|its| its == &chain[..position])
+            });
             if let Some(label) = spread
                 && below
+                && same_group
                 && grid.anchor(*row, col) == (*row, col)
             {
                 path.push(label.text.clone());
+                chain[position] = Some(label.left);
             }
         }
+        chains.push(chain);
         let Some(at) = at else { continue };
         if let Some(last) = out.last_mut()
             && last.left == span_left

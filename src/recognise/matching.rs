@@ -45,6 +45,13 @@ impl Map {
             let span = Span { left: column.left, right: column.right, index };
             match column.concept() {
                 None | Some(Concept::Asing) => map.foreign += 1,
+                // A column for the sign "Rp" belongs to the amounts beside it.
+                Some(Concept::Anggaran) if is_rupiah(column) && column.path.len() == 1 => {
+                    let beside = band.columns[index + 1..].first();
+                    if beside.and_then(Column::concept) != Some(Concept::Anggaran) {
+                        map.entries.push((Concept::Anggaran, span));
+                    }
+                }
                 Some(concept) => {
                     if map.get(concept).is_some() && concept != Concept::Keterangan {
                         map.foreign += 1;

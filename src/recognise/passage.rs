@@ -208,11 +208,11 @@ pub fn passages(lines: &[Line]) -> Vec<Passage> {
         }
         let lines = std::mem::take(run);
         let kinds = std::mem::take(run_kinds);
+        let signed = kinds.iter().any(|k| matches!(k, LineKind::Nip | LineKind::Party));
+        let dated = kinds.contains(&LineKind::PlaceDate) && !kinds.contains(&LineKind::Title);
         if kinds.contains(&LineKind::Statement) {
             out.push(Passage::Statement(lines));
-        } else if kinds.iter().any(|k| matches!(k, LineKind::Nip | LineKind::Party)) {
-            out.push(Passage::Signatures(lines));
-        } else if kinds.contains(&LineKind::PlaceDate) && !kinds.contains(&LineKind::Title) {
+        } else if signed || dated {
             out.push(Passage::Signatures(lines));
         } else {
             out.push(Passage::Titles(lines));

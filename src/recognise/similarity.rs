@@ -21,10 +21,26 @@ pub fn normalise(text: &str) -> String {
     out
 }
 
+/// Text without what stands in parentheses: written-out abbreviations, `(%)`, `(Indikator SPM)`.
+fn without_remarks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    // An unclosed parenthesis or a name that is all remark says nothing without it.
+    if depth > 0 || out.trim().is_empty() { text.to_owned() } else { out }
+}
+
 /// The name of a program, kegiatan, sub kegiatan or indicator without its number, the words that name
-/// its level, and the remarks that some documents add to it.
+/// its level, and the remarks in parentheses that some documents add to it.
 pub fn core_name(text: &str) -> String {
-    let normal = normalise(text);
+    let normal = normalise(&without_remarks(text));
     let mut rest = normal.as_str();
     loop {
         let before = rest;
@@ -40,7 +56,6 @@ pub fn core_name(text: &str) -> String {
             break;
         }
     }
-    let rest = rest.trim_end_matches(" indikator spm").trim_end();
     if rest.is_empty() { normal } else { rest.to_owned() }
 }
 
@@ -162,6 +177,7 @@ fn align(left: &[&str], right: &[&str]) -> Likeness {
             j += 1;
         }
     }
+    let inside: f64 = lost_left.iter().chain(&lost_right).map(|w| weight(w)).sum();
     lost_left.extend(&left[i..]);
     lost_right.extend(&right[j..]);
     let total = |words: &[&str]| words.iter().map(|w| weight(w)).sum::<f64>();
@@ -176,7 +192,9 @@ fn align(left: &[&str], right: &[&str]) -> Likeness {
     };
     let meaning = |words: &[&str]| words.iter().any(|w| weight(w) >= 1.0);
     let decisive = lost_left.iter().chain(&lost_right).any(|w| DECISIVE.contains(w));
-    let conflict = decisive || (meaning(&lost_left) && meaning(&lost_right));
+    // Words added at the end explain; several added before it make another, wider or narrower thing.
+    let wider = longer > 0.0 && inside / longer > 0.25;
+    let conflict = decisive || wider || (meaning(&lost_left) && meaning(&lost_right));
     Likeness { score: score.min(0.999), conflict }
 }
 
@@ -219,6 +237,10 @@ mod tests {
             ),
             ("Koordinasi dan Penyusunan Dokumen RKA-SKPD", "Koordinasi dan Penyusunan Dokumen DPA-SKPD"),
             ("Koordinasi dan Penyusunan DPA-SKPD", "Koordinasi dan Penyusunan Perubahan DPA-SKPD"),
+            (
+                "Jumlah Dokumen/Laporan Perencanaan, Penganggaran dan Evaluasi Kinerja Perangkat Daerah",
+                "Jumlah Laporan Evaluasi Kinerja Perangkat Daerah",
+            ),
             ("Penyediaan Sandang", "Penyediaan Permakanan"),
             ("Jasa Kelas 1", "Jasa Kelas 2"),
         ] {

@@ -244,7 +244,9 @@ fn same_word(word: &str, known: &str) -> bool {
     let length = known.chars().count();
     let allowed = match length {
         0..=4 => return false,
-        5..=7 => 1,
+        // "Perhubungan" is an office, not a computation.
+        _ if known.ends_with("hitungan") => return false,
+        5..=9 => 1,
         _ => 2,
     };
     // A first letter is rarely wrong, and short words are close to many others.
@@ -269,32 +271,25 @@ fn quarter(words: &[&str]) -> Option<u8> {
         .filter(|w| !same_word(w, "triwulan") && !matches!(*w, "tw" | "tri" | "wulan" | "trw" | "twl"))
         .collect();
     let prefixed = rest.len() < words.len();
-    let number = match rest.as_slice() {
-        [one] => *one,
-        _ => {
-            return words.iter().find_map(|w| match *w {
-                "tw1" | "twi" => Some(1),
-                "tw2" | "twii" => Some(2),
-                "tw3" | "twiii" => Some(3),
-                "tw4" | "twiv" => Some(4),
-                _ => None,
-            });
-        }
-    };
-    match number {
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        "iv" => Some(4),
-        "1" | "pertama" if prefixed => Some(1),
-        "2" | "kedua" if prefixed => Some(2),
-        "3" | "ketiga" if prefixed => Some(3),
-        "4" | "keempat" if prefixed => Some(4),
+    let joined = |word: &str| match word {
         "tw1" | "twi" => Some(1),
         "tw2" | "twii" => Some(2),
         "tw3" | "twiii" => Some(3),
         "tw4" | "twiv" => Some(4),
         _ => None,
+    };
+    let [number] = rest.as_slice() else { return words.iter().find_map(|w| joined(w)) };
+    match *number {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        // A plain number is a quarter only after the word.
+        "1" | "pertama" => prefixed.then_some(1),
+        "2" | "kedua" => prefixed.then_some(2),
+        "3" | "ketiga" => prefixed.then_some(3),
+        "4" | "keempat" => prefixed.then_some(4),
+        word => joined(word),
     }
 }
 

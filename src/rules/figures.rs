@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Draft, Report};
+use crate::domain::percent::Percent;
+use crate::domain::skala::salah_skala;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::dossier::diagnosis::{Blame, Reason};
@@ -13,10 +15,16 @@ use crate::source::CellRef;
 /// Reports every wrong cell that the diagnosis ascribes to the rule.
 pub(super) fn report(dossier: &Dossier, report: &mut Report<'_>) {
     let code = report.code();
-    for blame in dossier.blames().iter().filter(|b| b.code == code) {
+    for blame in dossier.blames().iter().filter(|b| b.code == code && !out_of_scale(b)) {
         let draft = draft(dossier, report, blame);
         report.add(draft);
     }
+}
+
+/// Whether the cell is a percentage a hundred times too small or too large: NIL005 says so then.
+pub(super) fn out_of_scale(blame: &Blame) -> bool {
+    let found = Percent { value: blame.found, half: Decimal::ZERO };
+    blame.unit == Unit::Percent && salah_skala(&found, blame.expected)
 }
 
 fn draft(dossier: &Dossier, report: &Report<'_>, blame: &Blame) -> Draft {

@@ -1,4 +1,5 @@
 //! Dossiers built by hand for the tests of rules: a statement with its signatures, an annex, a table.
+#![expect(clippy::missing_panics_doc, reason = "helpers of tests panic like the tests themselves")]
 
 pub mod tabel;
 

@@ -9,21 +9,13 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
+pub use crate::domain::capaian::Polaritas;
+pub use crate::domain::predikat::{SkalaAtribut, SkalaPredikat};
 use crate::finding::Severity;
 use crate::recognise::similarity::core_name;
 
 /// The name of the settings file in the folder that is checked.
 pub const FILE_NAME: &str = "cermat.toml";
-
-/// Whether a higher or a lower realisation of an indicator is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Polaritas {
-    /// Higher is better.
-    #[default]
-    Positif,
-    /// Lower is better.
-    Negatif,
-}
 
 /// What the settings make of a rule's findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,44 +24,6 @@ pub enum Keparahan {
     Abaikan,
     /// They get this severity.
     Tingkat(Severity),
-}
-
-/// Lower bounds of the classes of predikat (Permendagri 86/2017), in percent points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SkalaPredikat {
-    /// Sangat Tinggi from here.
-    pub sangat_tinggi: Decimal,
-    /// Tinggi from here.
-    pub tinggi: Decimal,
-    /// Sedang from here.
-    pub sedang: Decimal,
-    /// Rendah from here; Sangat Rendah below.
-    pub rendah: Decimal,
-}
-
-impl Default for SkalaPredikat {
-    fn default() -> Self {
-        let whole = |n: i64| Decimal::new(n, 0);
-        Self { sangat_tinggi: whole(91), tinggi: whole(76), sedang: whole(66), rendah: whole(51) }
-    }
-}
-
-/// Lower bounds of the classes of atribut, in percent points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SkalaAtribut {
-    /// Sangat Berhasil from here.
-    pub sangat_berhasil: Decimal,
-    /// Berhasil from here.
-    pub berhasil: Decimal,
-    /// Cukup Berhasil from here; Tidak Berhasil below.
-    pub cukup_berhasil: Decimal,
-}
-
-impl Default for SkalaAtribut {
-    fn default() -> Self {
-        let whole = |n: i64| Decimal::new(n, 0);
-        Self { sangat_berhasil: whole(85), berhasil: whole(70), cukup_berhasil: whole(55) }
-    }
 }
 
 /// Limits.

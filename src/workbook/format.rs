@@ -41,9 +41,7 @@ pub fn parse(code: &str) -> NumberFormat {
                     inside.push(c.to_ascii_lowercase());
                 }
                 // `[h]`, `[mm]`, `[ss]` count time; colours, conditions and locales say nothing here.
-                if matches!(inside.chars().next(), Some('h' | 'm' | 's'))
-                    && inside.chars().all(|c| Some(c) == inside.chars().next())
-                {
+                if ["h", "hh", "m", "mm", "s", "ss"].contains(&inside.as_str()) {
                     format.date = true;
                 }
             }

@@ -79,7 +79,11 @@ pub struct Grid {
     cells: Vec<Cell>,
     /// Index of the first cell of each occupied row, sorted by row.
     rows: Vec<(u32, usize)>,
+    /// Sorted by their first row.
     merges: Vec<Rect>,
+    /// The lowest row that any merge up to this index reaches.
+    reach: Vec<u32>,
+    /// Sorted spans that don't touch.
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
 }
@@ -111,7 +115,15 @@ impl Grid {
             }
         }
         merges.sort_unstable();
-        Self { sheet, cells, rows, merges, hidden_rows, hidden_cols }
+        let reach = merges
+            .iter()
+            .scan(0, |lowest, merge| {
+                *lowest = merge.bottom.max(*lowest);
+                Some(*lowest)
+            })
+            .collect();
+        let (hidden_rows, hidden_cols) = (joined(hidden_rows), joined(hidden_cols));
+        Self { sheet, cells, rows, merges, reach, hidden_rows, hidden_cols }
     }
 
     /// The sheet this grid is of.
@@ -133,7 +145,8 @@ impl Grid {
     pub fn merge_at(&self, row: u32, col: u32) -> Option<&Rect> {
         // Merges are sorted by their first row; those that begin below can't cover the place.
         let end = self.merges.partition_point(|m| m.top <= row);
-        self.merges[..end].iter().rev().find(|m| m.contains(row, col))
+        let open = self.merges[..end].iter().zip(&self.reach).rev().take_while(|&(_, &lowest)| lowest >= row);
+        open.map(|(merge, _)| merge).find(|m| m.contains(row, col))
     }
 
     /// The place whose value is shown here: the top-left cell of a merged area, else the place itself.
@@ -190,11 +203,65 @@ impl Grid {
 
     /// Whether a row is hidden.
     pub fn row_hidden(&self, row: u32) -> bool {
-        self.hidden_rows.iter().any(|&(first, last)| (first..=last).contains(&row))
+        covers(&self.hidden_rows, row)
     }
 
     /// Whether a column is hidden.
     pub fn col_hidden(&self, col: u32) -> bool {
-        self.hidden_cols.iter().any(|&(first, last)| (first..=last).contains(&col))
+        covers(&self.hidden_cols, col)
+    }
+}
+
+/// The spans in order, with those that touch made one.
+fn joined(mut spans: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    spans.sort_unstable();
+    let mut result: Vec<(u32, u32)> = Vec::with_capacity(spans.len());
+    for (first, last) in spans {
+        match result.last_mut() {
+            Some(span) if first <= span.1.saturating_add(1) => span.1 = span.1.max(last),
+            _ => result.push((first, last)),
+        }
+    }
+    result
+}
+
+/// Whether one of the sorted spans holds the index.
+fn covers(spans: &[(u32, u32)], index: u32) -> bool {
+    let behind = spans.partition_point(|&(first, _)| first <= index);
+    behind.checked_sub(1).is_some_and(|at| index <= spans[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(row: u32, col: u32, value: CellValue) -> Cell {
+        Cell { row, col, value, format: NumberFormat::default(), formula: false }
+    }
+
+    #[test]
+    fn merges_carry_their_value_and_hidden_spans_join() {
+        let merges = vec![
+            Rect { top: 5, left: 0, bottom: 5, right: 3 },
+            Rect { top: 0, left: 0, bottom: 9, right: 0 },
+            Rect { top: 1, left: 2, bottom: 2, right: 4 },
+        ];
+        let cells = vec![
+            cell(1, 2, CellValue::Text("Anggaran".to_owned())),
+            cell(0, 0, CellValue::Bool(false)),
+            cell(0, 0, CellValue::Bool(true)),
+        ];
+        let grid = Grid::new(SheetId(0), cells, merges, vec![(7, 7), (2, 3), (4, 5)], vec![(1, 9), (3, 4)]);
+        assert_eq!(grid.cells().len(), 2);
+        assert_eq!(grid.cell(0, 0).map(|c| &c.value), Some(&CellValue::Bool(true)));
+        assert_eq!(grid.anchor(2, 4), (1, 2));
+        assert_eq!(grid.anchor(9, 0), (0, 0));
+        assert_eq!(grid.anchor(5, 2), (5, 0));
+        assert_eq!(grid.anchor(10, 0), (10, 0));
+        assert_eq!(grid.anchor(3, 4), (3, 4));
+        assert_eq!(grid.shown(2, 3).map(|c| &c.value), Some(&CellValue::Text("Anggaran".to_owned())));
+        let hidden: Vec<u32> = (0..10).filter(|&row| grid.row_hidden(row)).collect();
+        assert_eq!(hidden, [2, 3, 4, 5, 7]);
+        assert!(grid.col_hidden(9) && !grid.col_hidden(0) && !grid.col_hidden(10));
     }
 }

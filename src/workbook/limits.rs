@@ -3,9 +3,9 @@
 //! The numbers are far above any real workbook of performance documents and together keep one file
 //! below about 300 MiB.
 
-use super::RawSheet;
 use super::failure::ReadFailure;
 use super::grid::{Cell, CellValue, NumberFormat};
+use super::{OWN_HEADING, OWN_SIGNATURE, RawSheet};
 use crate::source::Rect;
 
 /// Largest file that is opened at all, in bytes.
@@ -128,11 +128,14 @@ impl<'a> Sink<'a> {
         });
     }
 
-    /// The finished sheet; one whose first cell is the heading of `cermat`'s findings is its own.
+    /// The finished sheet; one whose first row carries `cermat`'s heading or signature is its own.
     pub(super) fn finish(mut self) -> RawSheet {
-        self.sheet.own = self.sheet.cells.iter().take(64).any(|cell| {
-            (cell.row, cell.col) == (0, 0)
-                && matches!(&cell.value, CellValue::Text(text) if text.starts_with(super::OWN_HEADING))
+        let first_row = self.sheet.cells.iter().take(64).filter(|cell| cell.row == 0);
+        self.sheet.own = first_row.into_iter().any(|cell| match &cell.value {
+            CellValue::Text(text) => {
+                text.starts_with(OWN_SIGNATURE) || (cell.col == 0 && text.starts_with(OWN_HEADING))
+            }
+            _ => false,
         });
         self.sheet
     }
@@ -158,4 +161,49 @@ fn join(spans: &mut Vec<(u32, u32)>, first: u32, last: u32) {
 /// Fails if a table that a file declares grows beyond all measure.
 pub(super) fn check_table(entries: usize, what: &str) -> Result<(), ReadFailure> {
     if entries > MAX_TABLE { Err(ReadFailure::too_large(what)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn push(sink: &mut Sink<'_>, row: u32, value: CellValue, formula: bool) -> bool {
+        sink.push(row, 0, value, NumberFormat::default(), formula)
+    }
+
+    #[test]
+    fn an_allowance_is_shared_by_the_sheets_of_a_file() {
+        let mut budget = Budget { cells: 4, text: 10, inflated: 0 };
+        let mut first = Sink::new("A".to_owned(), true, &mut budget);
+        assert!(push(&mut first, 0, CellValue::Text("Temuan cermat"[..6].to_owned()), false));
+        assert!(push(&mut first, 1, CellValue::Empty, true));
+        // What holds nothing and what lies outside costs nothing.
+        assert!(push(&mut first, 2, CellValue::Empty, false));
+        assert!(push(&mut first, 3, CellValue::Text(String::new()), false));
+        assert!(push(&mut first, ROWS, CellValue::Bool(true), false));
+        assert!(!push(&mut first, 4, CellValue::Text("kepanjangan".to_owned()), false));
+        let first = first.finish();
+        assert_eq!(first.cells.len(), 2);
+        assert!(first.limit_reached.is_some() && !first.own);
+        let mut second = Sink::new("B".to_owned(), true, &mut budget);
+        assert!(push(&mut second, 0, CellValue::Bool(true), false));
+        assert!(push(&mut second, 1, CellValue::Bool(true), false));
+        assert!(!push(&mut second, 2, CellValue::Bool(true), false));
+        assert!(second.stopped());
+    }
+
+    #[test]
+    fn our_own_sheet_is_known_by_its_first_row() {
+        for (col, text, own) in [
+            (0, "Temuan cermat: 3", true),
+            (9, "cermat:anotasi:1|0|0|", true),
+            (1, "Temuan cermat", false),
+            (0, "Temuan BPK", false),
+        ] {
+            let mut budget = Budget::default();
+            let mut sink = Sink::new("A".to_owned(), true, &mut budget);
+            sink.push(0, col, CellValue::Text(text.to_owned()), NumberFormat::default(), false);
+            assert_eq!(sink.finish().own, own, "{text}");
+        }
+    }
 }

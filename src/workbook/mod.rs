@@ -81,6 +81,9 @@ pub struct FileReading {
 /// The first words of cell A1 of the sheet that `cermat` puts into annotated copies.
 pub const OWN_HEADING: &str = "Temuan cermat";
 
+/// How the signature in the first row of that sheet starts.
+pub const OWN_SIGNATURE: &str = "cermat:anotasi:";
+
 /// Reads a file. Never fails otherwise than by [`FileReading::outcome`].
 pub fn read_workbook(path: &Path) -> FileReading {
     let extension = path.extension().map(|e| e.to_string_lossy().into_owned());
@@ -168,7 +171,7 @@ fn read_archive(
     let Some(part) = part else {
         return (kind, Err(ReadFailure::not_a_workbook(kind)));
     };
-    if kind == FileKind::Xlsb || part.ends_with(".bin") {
+    if part.rsplit('.').next() == Some("bin") {
         return (FileKind::Xlsb, xlsb::read(archive, &part, budget));
     }
     if kind == FileKind::Zip {

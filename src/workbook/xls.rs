@@ -32,7 +32,7 @@ struct Record<'a> {
 }
 
 /// Walks the records of a stream.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Records<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -122,7 +122,7 @@ pub(super) fn read(stream: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, 
                 // Charts, macro sheets and modules hold no tables.
                 if kind == 0 {
                     let name = short_text(&data[6..], globals.biff8).unwrap_or_default();
-                    listed.push((offset as usize, name, state & 3 == 0));
+                    listed.push((offset as usize, name, matches!(state & 3, 0)));
                 }
                 if listed.len() > MAX_SHEETS {
                     return Err(ReadFailure::too_large("lembarnya terlalu banyak"));

@@ -288,15 +288,12 @@ pub(super) fn unescape(raw: &[u8], out: &mut String) {
         rest = &rest[at..];
         // The longest reference that means anything is `&#x10FFFF;`; leave room for leading zeros.
         let end = rest.iter().take(16).position(|&b| b == b';');
-        match end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
-            Some((character, end)) => {
-                out.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((character, end)) = end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
+            out.push(character);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     append(rest, out);

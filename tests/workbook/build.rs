@@ -58,11 +58,12 @@ impl Xlsx {
 
     /// The same with cell formats by their built-in ids, and own codes from 164 on.
     pub fn formats(self, ids: &[u32], codes: &[&str]) -> Self {
-        let codes: String = (164..)
+        let codes: Vec<String> = (164..)
             .zip(codes)
             .map(|(id, code)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>"))
             .collect();
-        let styles: String = ids.iter().map(|id| format!("<xf numFmtId=\"{id}\"/>")).collect();
+        let styles: Vec<String> = ids.iter().map(|id| format!("<xf numFmtId=\"{id}\"/>")).collect();
+        let (codes, styles) = (codes.concat(), styles.concat());
         self.with(
             "xl/styles.xml",
             &format!(
@@ -82,13 +83,13 @@ pub fn worksheet(inside: &str) -> String {
 }
 
 pub fn relations(list: &[(&str, &str, &str)]) -> String {
-    let list: String = list
+    let list: Vec<String> = list
         .iter()
         .map(|(id, kind, target)| {
             format!("<Relationship Id=\"{id}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>")
         })
         .collect();
-    format!("<Relationships>{list}</Relationships>")
+    format!("<Relationships>{}</Relationships>", list.concat())
 }
 
 /// An .ods with this inside its spreadsheet, and these automatic styles.

@@ -208,6 +208,14 @@ impl Form<'_> {
         }
     }
 
+    /// Whether a quarter of the row or of one below it can't be read: then its year isn't known either,
+    /// whatever a formula made of it.
+    fn is_tainted(&self, row: usize) -> bool {
+        let unknown = |c: &Sourced<Decimal>| matches!(c.content, Content::Unreadable(_) | Content::Unknown);
+        self.triwulan.baris[row].triwulan.iter().filter_map(|t| t.rp.as_ref()).any(unknown)
+            || self.triwulan.tabel.anak(row).any(|(child, _)| self.is_tainted(child))
+    }
+
     fn is_group(&self, baris: &BarisTriwulan) -> bool {
         self.triwulan
             .baris
@@ -308,6 +316,9 @@ fn summary(dossier: &Dossier, doc: usize, form: &Form<'_>, system: &mut System) 
             let Some(percent) = &baris.persen else { continue };
             let Some(node) = hierarchy.node_of(RowRef { doc: other, row }) else { continue };
             let Some(quarterly) = hierarchy.nodes[node].rows.iter().find(|r| r.doc == doc) else { continue };
+            if form.is_tainted(quarterly.row) {
+                continue;
+            }
             let name = subject(baris);
             ratio(
                 form,
@@ -320,6 +331,9 @@ fn summary(dossier: &Dossier, doc: usize, form: &Form<'_>, system: &mut System) 
         }
         if let Some(percent) = daftar.tabel.jumlah.as_ref().and_then(|j| j.persen.as_ref()) {
             let tops: Vec<usize> = form.triwulan.tabel.puncak().map(|(row, _)| row).collect();
+            if tops.iter().any(|&top| form.is_tainted(top)) {
+                continue;
+            }
             ratio(form, &tops, percent, "realisasi (%) seluruh program", detail(document), system);
         }
     }

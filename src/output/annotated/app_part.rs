@@ -118,14 +118,14 @@ mod tests {
 
     #[test]
     fn a_title_comes_and_goes() {
-        let part = Part { name: "app".into(), text: APP.into() };
+        let part = Part { name: "app".into(), text: std::rc::Rc::new(APP.into()) };
         let add = TitleChange::AddBefore { name: "Temuan", before: "A & B" };
         let added = title_edits(&part, add).expect("well formed").apply(APP).expect("no overlap");
         assert!(
             added.contains("size=\"2\" baseType=\"lpstr\"><vt:lpstr>Temuan</vt:lpstr><vt:lpstr>A &amp; B")
         );
         assert!(added.contains("<vt:i4>2</vt:i4>"));
-        let part = Part { name: "app".into(), text: added.clone() };
+        let part = Part { name: "app".into(), text: std::rc::Rc::new(added.clone()) };
         let gone = title_edits(&part, TitleChange::Remove { name: "Temuan" }).expect("well formed");
         assert_eq!(gone.apply(&added).expect("no overlap"), APP);
         let other = TitleChange::AddBefore { name: "Temuan", before: "C" };

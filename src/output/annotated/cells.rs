@@ -54,7 +54,7 @@ pub(super) fn mark_cells(
     for tag in part.tags() {
         let tag = tag?;
         match tag.depth {
-            3 if !marker.cells.is_empty() && tag.kind != Kind::End && tag.local() == "c" => {
+            3 if marker.row_tag.is_some() && tag.kind != Kind::End && tag.local() == "c" => {
                 marker.cell(&tag)?;
             }
             2 if seen && tag.local() == "row" => match tag.kind {

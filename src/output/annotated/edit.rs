@@ -52,7 +52,8 @@ impl Edits {
 
     /// `source` with the edits done.
     pub(super) fn apply(self, source: &str) -> io::Result<String> {
-        let mut out = Vec::with_capacity(source.len() + 1024);
+        let added: usize = self.0.iter().map(|edit| edit.text.len()).sum();
+        let mut out = Vec::with_capacity(source.len() + added);
         self.write(source, &mut out)?;
         String::from_utf8(out).map_err(io::Error::other)
     }

@@ -8,7 +8,7 @@ const NAME: &str = "Temuan";
 
 /// The columns: heading and width in characters.
 pub(super) const COLUMNS: [(&str, u32); 8] = [
-    ("Tingkat", 11),
+    ("Tingkat", 13),
     ("Kode", 9),
     ("Sel", 20),
     ("Pesan", 46),

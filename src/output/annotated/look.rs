@@ -55,9 +55,9 @@ pub(super) fn border_xml(p: &str, level: MarkLevel) -> String {
 /// Whether a fill and a border both carry our colours: no other writer has just these.
 pub(super) fn is_own_xf_parts(fill: &str, border: &str) -> bool {
     let looks = [Look::DarkText, Look::LightText];
+    let filled = |level, look| fill.contains(&format!("fgColor rgb=\"{}\"", fill_rgb(level, look)));
     MarkLevel::ALL.into_iter().any(|level| {
-        border.contains(border_line(level).1)
-            && looks.into_iter().any(|look| fill.contains(fill_rgb(level, look)))
+        border.contains(border_line(level).1) && looks.into_iter().any(|look| filled(level, look))
     })
 }
 

@@ -23,6 +23,11 @@ pub(super) const JOINED: &str = "— cermat —";
 const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
+/// Whether the text of a note has the shape of ours alone.
+pub(super) fn reads_like_ours(text: &str) -> bool {
+    text.starts_with('[') && text.contains("] ") && text.contains("\nTingkat: ") && !text.contains(JOINED)
+}
+
 /// What a note says: the first line and the rest of each finding.
 #[derive(Clone, Debug)]
 pub(super) struct Note {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Cursor, Read, Seek, Write};
+use std::rc::Rc;
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -24,7 +25,7 @@ pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 /// What a part is now.
 enum Content {
     /// New, or rewritten.
-    Whole { name: String, text: String },
+    Whole { name: String, text: Rc<String> },
     /// The part in the ZIP with edits; its source is kept where memory allows.
     Edited { source: Option<Part>, edits: Edits },
 }
@@ -86,12 +87,6 @@ impl<'a> Package<'a> {
         !self.changed.is_empty() || !self.removed.is_empty()
     }
 
-    /// The names of all parts, in the form they are matched by.
-    pub(super) fn names(&self) -> BTreeSet<String> {
-        let of_zip = self.entries.keys().filter(|key| !self.removed.contains(*key));
-        of_zip.chain(self.changed.keys()).cloned().collect()
-    }
-
     /// The first of `<stem>1.<ext>`, `<stem>2.<ext>` … that is free.
     pub(super) fn free_name(&self, stem: &str, ext: &str) -> String {
         let mut number = 1u32;
@@ -115,7 +110,7 @@ impl<'a> Package<'a> {
             }
             Some(Content::Edited { source, edits }) => {
                 let source = self.source(part, source)?;
-                let now = Part { text: edits.apply(&source.text)?, name: source.name };
+                let now = Part { text: Rc::new(edits.apply(&source.text)?), name: source.name };
                 let again = Content::Whole { name: now.name.clone(), text: now.text.clone() };
                 self.changed.insert(key, again);
                 Ok(now)
@@ -138,16 +133,17 @@ impl<'a> Package<'a> {
         if bytes.len() as u64 > self.max_part {
             return Err(AnnotateError::TooLarge { part: part.to_owned(), limit: self.max_part >> 20 });
         }
-        Ok(Part { name: part.to_owned(), text: decode(part, bytes)? })
+        Ok(Part { name: part.to_owned(), text: Rc::new(decode(part, bytes)?) })
     }
 
-    /// The first bytes of a part that is not yet edited, for a look at its head.
+    /// The first bytes of a part as it is now, for a look at its head.
     pub(super) fn head(&mut self, part: &str, most: u64) -> Result<Vec<u8>> {
-        if let Some(Content::Whole { text, .. }) = self.changed.get(&key(part)) {
-            let most = usize::try_from(most).unwrap_or(usize::MAX).min(text.len());
-            return Ok(text.as_bytes()[..most].to_vec());
+        if !self.changed.contains_key(&key(part)) {
+            return self.inflate(part, most);
         }
-        self.inflate(part, most)
+        let text = self.read(part)?.text;
+        let most = usize::try_from(most).unwrap_or(usize::MAX).min(text.len());
+        Ok(text.as_bytes()[..most].to_vec())
     }
 
     /// At most `most + 1` bytes of an entry.
@@ -175,7 +171,7 @@ impl<'a> Package<'a> {
         }
         let key = key(&part.name);
         let content = if self.changed.contains_key(&key) || starts_transcoded(&part) {
-            Content::Whole { text: edits.apply(&part.text)?, name: part.name }
+            Content::Whole { text: Rc::new(edits.apply(&part.text)?), name: part.name }
         } else {
             let keep = self.kept == 0 || self.kept + part.text.len() <= KEEP;
             let source = keep.then_some(part);
@@ -189,7 +185,10 @@ impl<'a> Package<'a> {
     /// Adds a part, or replaces one.
     pub(super) fn put(&mut self, name: &str, text: String) {
         let key = key(name);
-        self.changed.insert(key, Content::Whole { name: name.trim_start_matches('/').to_owned(), text });
+        self.changed.insert(
+            key,
+            Content::Whole { name: name.trim_start_matches('/').to_owned(), text: Rc::new(text) },
+        );
     }
 
     /// Takes a part away.

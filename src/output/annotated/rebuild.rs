@@ -86,41 +86,83 @@ pub fn rebuild(values: &RebuiltWorkbook, marks: &[Mark]) -> std::result::Result<
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_author(AUTHOR).set_creation_datetime(&created));
-    let known = |name: &str| {
-        let folded = name.to_lowercase();
-        values.sheets.iter().find(|sheet| sheet.name.to_lowercase() == folded)
-    };
-    let lines: Vec<Line> = marks
-        .iter()
-        .filter(|mark| mark.primary)
-        .map(|mark| Line::of(mark, |name| known(name).is_some()))
-        .collect();
+    let names = usable_names(&values.sheets);
+    let marks: Vec<Mark> = marks.iter().map(|mark| renamed(mark, &values.sheets, &names)).collect();
+    let known = |name: &str| names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
+    let lines: Vec<Line> =
+        marks.iter().filter(|mark| mark.primary).map(|mark| Line::of(mark, known)).collect();
     let mut first = Worksheet::new();
-    first.set_name(free_name(|name| known(name).is_some()))?;
+    first.set_name(free_name(known))?;
     write_listing(&mut first, &values.source, &lines)?;
     workbook.push_worksheet(first);
-    for sheet in &values.sheets {
+    for (sheet, name) in values.sheets.iter().zip(&names) {
         let of_sheet: Vec<&Mark> = marks
             .iter()
-            .filter(|mark| {
-                matches!(&mark.place, MarkPlace::Cell { sheet: name, .. }
-                if name.to_lowercase() == sheet.name.to_lowercase())
-            })
+            .filter(|mark| matches!(&mark.place, MarkPlace::Cell { sheet, .. } if sheet == name))
             .collect();
-        workbook.push_worksheet(write_sheet(sheet, &of_sheet)?);
+        workbook.push_worksheet(write_sheet(sheet, name, &of_sheet)?);
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Names that Excel takes: other programs allow longer ones and other characters.
+fn usable_names(sheets: &[RebuiltSheet]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for sheet in sheets {
+        let clean: String =
+            sheet.name.chars().map(|c| if "[]:*?/\\".contains(c) { '_' } else { c }).collect();
+        let clean = clean.trim_matches('\'');
+        let base = if clean.is_empty() { "Lembar" } else { clean };
+        let mut name: String = base.chars().take(31).collect();
+        let mut number = 2u32;
+        while names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            let suffix = format!(" ({number})");
+            name = base.chars().take(31 - suffix.len()).collect::<String>() + &suffix;
+            number += 1;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// The mark with the name that its sheet got.
+fn renamed(mark: &Mark, sheets: &[RebuiltSheet], names: &[String]) -> Mark {
+    let mut mark = mark.clone();
+    if let MarkPlace::Cell { sheet, .. } | MarkPlace::Sheet { sheet } = &mut mark.place {
+        let at = sheets.iter().position(|known| known.name.to_lowercase() == sheet.to_lowercase());
+        if let Some(name) = at.and_then(|at| names.get(at)) {
+            name.clone_into(sheet);
+        }
+    }
+    mark
+}
+
+/// The merges that can be written: inside the sheet, of more than one cell, none across another.
+fn sound_merges(merges: &[(u32, u32, u32, u32)]) -> Vec<(u32, u32, u32, u32)> {
+    let mut sound: Vec<(u32, u32, u32, u32)> = Vec::new();
+    for merge in merges {
+        let (top, left, bottom, right) = *merge;
+        let whole = top <= bottom && left <= right && (top, left) != (bottom, right);
+        let apart = |other: &(u32, u32, u32, u32)| {
+            bottom < other.0 || other.2 < top || right < other.1 || other.3 < left
+        };
+        if whole && bottom <= LAST_ROW && right <= LAST_COL && sound.iter().all(apart) {
+            sound.push(*merge);
+        }
+    }
+    sound
 }
 
 /// A cell to be written: its value, its number format, its mark.
 type Written<'a> = (Option<&'a RebuiltCell>, Option<MarkLevel>);
 
-fn write_sheet(sheet: &RebuiltSheet, marks: &[&Mark]) -> Result<Worksheet> {
+fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark]) -> Result<Worksheet> {
     let mut out = Worksheet::new();
-    out.set_name(&sheet.name)?;
+    out.set_name(name)?;
     for column in &sheet.columns {
         out.set_column_width(narrow(column.col), column.width.clamp(0.0, 255.0))?;
     }
+    let merges = sound_merges(&sheet.merges);
     let mut cells: BTreeMap<Cell, Written<'_>> = BTreeMap::new();
     for cell in sheet.cells.iter().filter(|cell| cell.row <= LAST_ROW && cell.col <= LAST_COL) {
         cells.insert((cell.row, cell.col), (Some(cell), None));
@@ -128,17 +170,15 @@ fn write_sheet(sheet: &RebuiltSheet, marks: &[&Mark]) -> Result<Worksheet> {
     let mut notes: BTreeMap<Cell, NoteText> = BTreeMap::new();
     for mark in marks {
         let MarkPlace::Cell { row, col, .. } = mark.place else { continue };
-        let at = anchor(&sheet.merges, (row.min(LAST_ROW), col.min(LAST_COL)));
+        let at = anchor(&merges, (row.min(LAST_ROW), col.min(LAST_COL)));
         let level = &mut cells.entry(at).or_default().1;
         *level = (*level).max(Some(mark.level));
         let note = notes.entry(at).or_insert_with(|| NoteText { level: mark.level, findings: Vec::new() });
         note.level = note.level.max(mark.level);
         note.findings.push((mark.headline(), mark.details()));
     }
-    for (from_row, from_col, to_row, to_col) in &sheet.merges {
-        if (from_row, from_col) < (to_row, to_col) {
-            out.merge_range(*from_row, narrow(*from_col), *to_row, narrow(*to_col), "", &Format::new())?;
-        }
+    for (from_row, from_col, to_row, to_col) in merges {
+        out.merge_range(from_row, narrow(from_col), to_row, narrow(to_col), "", &Format::new())?;
     }
     for ((row, col), (cell, level)) in cells {
         write_cell(&mut out, row, narrow(col), cell, level)?;

@@ -4,7 +4,7 @@
 //! is blank and wears the format of the mark. So when Excel saves the file and numbers its formats
 //! anew, both numbers move along with the cells that wear them.
 
-use super::address::{Cell, a1, column_name, parse};
+use super::address::{Cell, a1, parse};
 use super::workbook_part::Window;
 
 /// The column of the signature and of the records' texts, zero-based; the next one is the mark's.
@@ -61,11 +61,6 @@ pub(super) fn parse_signature(text: &str) -> Option<(Window, Vec<usize>)> {
     let window = Window { active: number(), first: number() };
     let selected = fields.next().unwrap_or_default();
     Some((window, selected.split(',').filter_map(|index| index.parse().ok()).collect()))
-}
-
-/// The address of the signature.
-pub(super) fn signature_cell() -> String {
-    format!("{}1", column_name(RECORD_COLUMN))
 }
 
 #[cfg(test)]

@@ -132,8 +132,7 @@ pub(super) fn unrelate(package: &mut Package<'_>, part: &str, ids: &[String]) ->
         }
     }
     if left == 0 {
-        package.remove(&name);
-        return Ok(());
+        return remove_part(package, &name);
     }
     package.edit(source, edits)
 }
@@ -199,14 +198,17 @@ pub(super) fn declare_extension(package: &mut Package<'_>, part: &str, content_t
 pub(super) fn remove_part(package: &mut Package<'_>, part: &str) -> Result<()> {
     let source = package.read(CONTENT_TYPES)?;
     let mut edits = Edits::default();
+    let relations = relations_part(part);
     let named = |tag: &Tag<'_>| {
-        tag.text_attr("PartName").is_some_and(|name| name.trim_start_matches('/').eq_ignore_ascii_case(part))
+        let name = tag.text_attr("PartName").unwrap_or_default();
+        let name = name.trim_start_matches('/');
+        name.eq_ignore_ascii_case(part) || name.eq_ignore_ascii_case(&relations)
     };
     for span in elements(&source, "Override", named)?.into_iter().flatten() {
         edits.delete(span);
     }
     package.edit(source, edits)?;
     package.remove(part);
-    package.remove(&relations_part(part));
+    package.remove(&relations);
     Ok(())
 }

@@ -22,10 +22,10 @@ use super::xml::with_attr;
 /// Takes our marks away; whether there were any. The workbook must be read again if so.
 pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bool> {
     let own = find_own_sheet(package, workbook)?;
-    let (records, origins) = match &own {
-        Some(own) => (own.records.clone(), origins(&own.records)),
-        None => (Vec::new(), origins_by_look(package, workbook)?),
-    };
+    let records = own.as_ref().map(|own| own.records.clone()).unwrap_or_default();
+    // What no record knows is told by its look: our sheet may be gone, and some programs spread a format.
+    let mut origins = origins_by_look(package, workbook)?;
+    origins.extend(recorded_origins(&records));
     let mut found = own.is_some();
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         if own.as_ref().is_some_and(|own| own.index == index) {
@@ -51,7 +51,7 @@ pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bo
 }
 
 /// Which format each format of ours came from.
-fn origins(records: &[Record]) -> BTreeMap<usize, usize> {
+fn recorded_origins(records: &[Record]) -> BTreeMap<usize, usize> {
     let mut origins = BTreeMap::new();
     for record in records.iter().filter(|record| record.marked != record.original) {
         origins.entry(record.marked).or_insert(record.original);
@@ -59,7 +59,7 @@ fn origins(records: &[Record]) -> BTreeMap<usize, usize> {
     origins
 }
 
-/// The same where our sheet is gone: told by the colours.
+/// The same, told by the colours.
 fn origins_by_look(package: &mut Package<'_>, workbook: &Workbook) -> Result<BTreeMap<usize, usize>> {
     if workbook.related("styles").is_none() {
         return Ok(BTreeMap::new());
@@ -81,7 +81,7 @@ fn strip_notes(
         found |= withdraw(package, &threads.target, workbook.related("person"))?;
     }
     let source = package.read(&comments.target)?;
-    let Withdrawn { edits, gone, left } = withdraw_notes(&source)?;
+    let Withdrawn { edits, gone, left } = withdraw_notes(&source, records)?;
     if edits.is_empty() {
         return Ok(found);
     }
@@ -139,13 +139,11 @@ fn remove_own_sheet(package: &mut Package<'_>, workbook: &Workbook, own: &OwnShe
         let edits = title_edits(&source, TitleChange::Remove { name })?;
         package.edit(source, edits)?;
     }
-    let shown = workbook.remove_sheet(package, own.index, own.window)?;
+    workbook.remove_sheet(package, own.index, own.window)?;
     if usize::try_from(workbook.window.active).is_ok_and(|active| active == own.index) {
         let mut sheets: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.part.as_str()).collect();
         sheets.remove(own.index);
-        let shown = usize::try_from(shown).unwrap_or(0);
-        let selected = if own.selected.is_empty() { vec![shown] } else { own.selected.clone() };
-        for part in selected.into_iter().filter_map(|index| sheets.get(index)) {
+        for part in own.selected.iter().filter_map(|index| sheets.get(*index)) {
             select(package, part)?;
         }
     }

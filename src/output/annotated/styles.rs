@@ -252,33 +252,22 @@ impl Styles {
 
     /// Formats that look like marks of ours, each with the format it most likely was cloned from.
     pub(super) fn own_marks(&self) -> BTreeMap<usize, usize> {
-        let plain = |index: usize| {
-            let raw = self.item(FORMATS, index);
-            let tag = whole(&raw[..head_end(raw)]);
-            let mut kept: Vec<(String, String)> = super::xml::attributes(tag.raw)
-                .filter(|attr| !["fillId", "borderId", "applyFill", "applyBorder"].contains(&attr.name))
-                .map(|attr| (attr.name.to_owned(), attr.value.to_owned()))
-                .collect();
-            kept.sort();
-            (kept, raw[head_end(raw)..].to_owned())
-        };
-        let is_own = |index: usize| {
-            let raw = self.item(FORMATS, index);
-            let tag = whole(&raw[..head_end(raw)]);
-            let number = |name| tag.number(name).and_then(|id| usize::try_from(id).ok()).unwrap_or(0);
-            is_own_xf_parts(self.item(FILLS, number("fillId")), self.item(BORDERS, number("borderId")))
-        };
         let count = self.lists[FORMATS].items.len();
-        let own: HashSet<usize> = (0..count).filter(|index| is_own(*index)).collect();
-        (0..count)
-            .filter(|index| own.contains(index))
-            .map(|index| {
-                let key = plain(index);
-                let origin =
-                    (0..count).find(|other| !own.contains(other) && plain(other.to_owned()).0 == key.0);
-                (index, origin.unwrap_or(0))
-            })
-            .collect()
+        let number = |raw, name| whole(raw).number(name).and_then(|id| usize::try_from(id).ok()).unwrap_or(0);
+        let (own, others): (Vec<usize>, Vec<usize>) = (0..count).partition(|index| {
+            let raw = self.item(FORMATS, *index);
+            let (fill, border) = (number(raw, "fillId"), number(raw, "borderId"));
+            is_own_xf_parts(self.item(FILLS, fill), self.item(BORDERS, border))
+        });
+        if own.is_empty() {
+            return BTreeMap::new();
+        }
+        let mut origins = BTreeMap::new();
+        for index in others {
+            origins.entry(without_fill_and_border(self.item(FORMATS, index))).or_insert(index);
+        }
+        let origin = |index: usize| origins.get(&without_fill_and_border(self.item(FORMATS, index))).copied();
+        own.into_iter().map(|index| (index, origin(index).unwrap_or(0))).collect()
     }
 
     /// Writes what was added.
@@ -330,4 +319,15 @@ fn head_end(raw: &str) -> usize {
 /// An element's text as a tag, for its attributes.
 fn whole(raw: &str) -> Tag<'_> {
     Tag { kind: Kind::Empty, raw: &raw[..head_end(raw)], start: 0, end: 0, depth: 0 }
+}
+
+/// What a mark leaves of a format.
+fn without_fill_and_border(raw: &str) -> (Vec<(&str, &str)>, &str) {
+    let head = &raw[..head_end(raw)];
+    let mut kept: Vec<(&str, &str)> = super::xml::attributes(head)
+        .filter(|attr| !["fillId", "borderId", "applyFill", "applyBorder"].contains(&attr.name))
+        .map(|attr| (attr.name, attr.value))
+        .collect();
+    kept.sort_unstable();
+    (kept, &raw[head_end(raw)..])
 }

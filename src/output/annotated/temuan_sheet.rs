@@ -17,6 +17,7 @@ const MOST_LINKS: usize = 65_000;
 struct Formats {
     title: usize,
     plain: usize,
+    legend: usize,
     header: usize,
     text: usize,
     link: usize,
@@ -48,6 +49,7 @@ impl Formats {
         Self {
             title: styles.own_format(title, 0, 0, "vertical=\"center\""),
             plain: styles.own_format(plain, 0, 0, "vertical=\"center\""),
+            legend: styles.own_format(plain, 0, 0, "horizontal=\"left\" vertical=\"center\" indent=\"1\""),
             header: styles.own_format(white, dark, grid, MIDDLE),
             text: styles.own_format(plain, 0, grid, TOP),
             link: styles.own_format(link, 0, grid, TOP),
@@ -135,7 +137,7 @@ fn head_rows(formats: &Formats, lines: &[Line]) -> Vec<Row> {
     ];
     for (level, row) in MarkLevel::ALL.into_iter().zip(2..) {
         let cells = text_cell(row, 0, formats.level(level), &level.to_string())
-            + &text_cell(row, 1, formats.plain, legend(level));
+            + &text_cell(row, 1, formats.legend, legend(level));
         rows.push(Row { height: 18, cells });
     }
     let header = COLUMNS.iter().zip(0..);

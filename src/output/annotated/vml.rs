@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn boxes_come_and_are_found() {
         let note = |cell| NoteBox { cell, level: MarkLevel::Galat, anchor: "1, 2, 3, 4, 5, 6, 7, 8".into() };
-        let part = Part { name: "d".into(), text: empty_drawing(2) };
+        let part = Part { name: "d".into(), text: std::rc::Rc::new(empty_drawing(2)) };
         let edits = add_boxes(&part, &[note((3, 4)), note((5, 6))]).expect("a whole drawing");
         let text = edits.apply(&part.text).expect("no overlap");
         let shapes = note_shapes(&text);

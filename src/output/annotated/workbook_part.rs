@@ -166,7 +166,7 @@ impl Workbook {
                 ids.extend(tag.number("sheetId"));
             } else if tag.opens(2, "workbookView") {
                 let text = if windows == 0 {
-                    without_attr(&without_attr(tag.raw, "activeTab"), "firstSheet")
+                    view_index(&view_index(tag.raw, "activeTab", 0), "firstSheet", 0)
                 } else {
                     shifted_view(&tag, |index| index + 1)
                 };
@@ -189,8 +189,8 @@ impl Workbook {
         package.edit(source, edits)
     }
 
-    /// Takes a sheet away; if it is the one shown, `before` is shown again. Returns the sheet then shown.
-    pub(super) fn remove_sheet(&self, package: &mut Package<'_>, own: usize, before: Window) -> Result<u32> {
+    /// Takes a sheet away; if it is the one shown, `before` is shown again.
+    pub(super) fn remove_sheet(&self, package: &mut Package<'_>, own: usize, before: Window) -> Result<()> {
         let source = package.read(&self.part)?;
         let own = u32::try_from(own).unwrap_or(u32::MAX);
         let last = u32::try_from(self.sheets.len()).unwrap_or(u32::MAX).saturating_sub(2);
@@ -227,8 +227,7 @@ impl Workbook {
         package.edit(source, names.finish(edits))?;
         let sheet = &self.sheets[usize::try_from(own).unwrap_or(0)];
         unrelate(package, &self.part, std::slice::from_ref(&sheet.relation))?;
-        remove_part(package, &sheet.part)?;
-        Ok(shown.active)
+        remove_part(package, &sheet.part)
     }
 }
 
@@ -290,7 +289,14 @@ fn shifted_view(tag: &Tag<'_>, shift: impl Fn(u32) -> u32) -> String {
 
 /// An index of a window; 0 is what its absence means.
 fn view_index(raw: &str, name: &str, index: u32) -> String {
-    if index == 0 { without_attr(raw, name) } else { with_attr(raw, name, &index.to_string()) }
+    let known = attributes(raw).find(|attr| attr.name == name).map_or("0", |attr| attr.value);
+    if known.parse() == Ok(index) {
+        raw.to_owned()
+    } else if index == 0 {
+        without_attr(raw, name)
+    } else {
+        with_attr(raw, name, &index.to_string())
+    }
 }
 
 fn free_sheet_id(taken: &[u32]) -> u32 {

@@ -4,6 +4,7 @@
 //! replace a span and leave every other byte as it was.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -14,7 +15,8 @@ use super::error::{AnnotateError, Result, broken};
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) name: String,
-    pub(super) text: String,
+    /// Shared, since a sheet may be large.
+    pub(super) text: Rc<String>,
 }
 
 impl Part {
@@ -345,7 +347,7 @@ mod tests {
 
     #[test]
     fn spans_count_from_the_byte_order_mark() {
-        let part = Part { name: "p".into(), text: "\u{feff}<a><b/></a>".into() };
+        let part = Part { name: "p".into(), text: Rc::new("\u{feff}<a><b/></a>".into()) };
         let spans: Vec<_> = part.tags().map(|tag| tag.expect("well formed").span()).collect();
         assert_eq!(spans, [3..6, 6..10, 10..14]);
     }
@@ -353,7 +355,7 @@ mod tests {
     #[test]
     fn truncated_parts_are_refused() {
         for text in ["", "<a>", "<a/><b/>", "<a></b>", "<a><b></a></b>", "<!DOCTYPE a><a/>"] {
-            let part = Part { name: "p".into(), text: text.into() };
+            let part = Part { name: "p".into(), text: Rc::new(text.into()) };
             assert!(part.tags().any(|tag| tag.is_err()), "{text}");
         }
     }

@@ -11,11 +11,11 @@ const COLUMNS: [(&str, f64); 8] = [
     ("Kode", 9.0),
     ("Tingkat", 11.0),
     ("Temuan", 9.0),
-    ("Yang keliru", 34.0),
-    ("Penjelasan", 70.0),
-    ("Yang perlu dilakukan", 48.0),
-    ("Contoh", 44.0),
-    ("Dasar hukum", 26.0),
+    ("Yang keliru", 26.0),
+    ("Penjelasan", 52.0),
+    ("Yang perlu dilakukan", 36.0),
+    ("Contoh", 36.0),
+    ("Dasar hukum", 22.0),
 ];
 
 pub(super) fn write(sheet: &mut Worksheet, results: &Results, styles: &Styles) -> Result<(), XlsxError> {
@@ -32,7 +32,7 @@ pub(super) fn write(sheet: &mut Worksheet, results: &Results, styles: &Styles) -
         row += 1;
         let count = results.outcome.findings.iter().filter(|finding| finding.code == code).count();
         text(sheet, row, 0, code, &styles.code)?;
-        sheet.write_number_with_format(row, 2, u32::try_from(count).unwrap_or(u32::MAX), &styles.whole)?;
+        sheet.write_number_with_format(row, 2, u32::try_from(count).unwrap_or(u32::MAX), &styles.count)?;
         let Some(rule) = rules::by_code(code) else { continue };
         text(sheet, row, 1, rule.severity.as_str(), &on_severity(&styles.code, rule.severity))?;
         let legal = rule.legal_basis.join("\n");

@@ -79,7 +79,7 @@ pub(super) fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[(&str, f64)])
 
 /// How many lines a text takes in a column; words wrap, so a little is lost on every line.
 fn lines(text: &str, width: f64) -> f64 {
-    let usable = (width * 0.95 - 1.0).max(1.0);
+    let usable = (width * 1.02 - 0.5).max(1.0);
     let wide = |part: &str| part.width().to_f64().unwrap_or(0.0);
     text.split('\n').map(|part| (wide(part) / usable).ceil().max(1.0)).sum()
 }

@@ -29,8 +29,8 @@ struct Column<'a> {
     tahap: Tahap,
 }
 
-const NAME_WIDTH: f64 = 44.0;
-const MONEY_WIDTH: f64 = 16.5;
+const NAME_WIDTH: f64 = 40.0;
+const MONEY_WIDTH: f64 = 15.0;
 /// Title, remark, legend and a blank row stand above the header.
 const HEADER_ROW: u32 = 4;
 

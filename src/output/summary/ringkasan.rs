@@ -22,7 +22,7 @@ const FAMILIES: [(&str, &str); 8] = [
     ("WKT", "Tahun dan tanggal"),
 ];
 
-const WIDTHS: [f64; 6] = [46.0, 30.0, 34.0, 16.0, 13.0, 30.0];
+const WIDTHS: [f64; 6] = [50.0, 24.0, 36.0, 12.0, 11.0, 30.0];
 
 pub(super) fn write(sheet: &mut Worksheet, results: &Results, styles: &Styles) -> Result<(), XlsxError> {
     for (col, width) in (0u16..).zip(WIDTHS) {
@@ -87,7 +87,7 @@ impl Pen<'_> {
         if findings.is_empty() {
             return Ok(());
         }
-        self.heading("Menurut keluarga aturan", &["Keluarga", "Galat", "Peringatan", "Catatan"])?;
+        self.count_heading("Menurut keluarga aturan", "Keluarga")?;
         for (family, meaning) in FAMILIES {
             let counts = Counts::of(findings.iter().filter(|finding| finding.code.starts_with(family)));
             if counts.total() > 0 {
@@ -103,7 +103,7 @@ impl Pen<'_> {
         if findings.is_empty() {
             return Ok(());
         }
-        self.heading("Menurut berkas", &["Berkas", "Galat", "Peringatan", "Catatan"])?;
+        self.count_heading("Menurut berkas", "Berkas")?;
         let in_file = |finding: &&Finding, file| whereabouts(finding.primary, sources).0 == file;
         let files = std::iter::once((None, "(seluruh berkas)"))
             .chain(sources.files().map(|(id, file)| (Some(id), file.path.as_str())));
@@ -135,7 +135,7 @@ impl Pen<'_> {
                     text(self.sheet, self.row, col, content, &self.styles.text)?;
                 }
                 let confidence = (f64::from(form.confidence) * 100.0).round() / 100.0;
-                let percent = self.styles.percent.clone().set_num_format("0%");
+                let percent = self.styles.count.clone().set_num_format("0%");
                 self.sheet.write_number_with_format(self.row, 4, confidence, &percent)?;
                 self.fit(&cells)?;
                 self.row += 1;
@@ -160,7 +160,7 @@ impl Pen<'_> {
         if lines.is_empty() {
             return Ok(());
         }
-        self.heading("Tidak diperiksa", &["Berkas", "Lembar", "Sebab"])?;
+        self.heading("Tidak diperiksa", &["Berkas", "Lembar", "Sebab", "", "", ""])?;
         for (path, sheet, reason) in lines {
             self.sheet.merge_range(self.row, 2, self.row, 5, "", &self.styles.text)?;
             let cells = [(0, path.as_str()), (1, &sheet), (2, &reason)];
@@ -221,6 +221,14 @@ impl Pen<'_> {
         Ok(())
     }
 
+    fn count_heading(&mut self, title: &str, what: &str) -> Result<(), XlsxError> {
+        self.heading(title, &[what])?;
+        for (col, label) in (1u16..).zip(["Galat", "Peringatan", "Catatan"]) {
+            text(self.sheet, self.row - 1, col, label, &self.styles.count_header)?;
+        }
+        Ok(())
+    }
+
     fn counts(&mut self, name: &str, counts: Counts) -> Result<(), XlsxError> {
         text(self.sheet, self.row, 0, name, &self.styles.text)?;
         self.count(1, counts.galat)?;
@@ -233,7 +241,7 @@ impl Pen<'_> {
 
     fn count(&mut self, col: u16, count: usize) -> Result<(), XlsxError> {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.sheet.write_number_with_format(self.row, col, count, &self.styles.whole)?;
+        self.sheet.write_number_with_format(self.row, col, count, &self.styles.count)?;
         Ok(())
     }
 

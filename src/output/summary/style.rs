@@ -24,6 +24,10 @@ pub(super) struct Styles {
     pub text: Format,
     /// A short text or code.
     pub code: Format,
+    /// A count in a table of counts.
+    pub count: Format,
+    /// The header above counts.
+    pub count_header: Format,
     /// A number without decimals.
     pub whole: Format,
     /// A number with two decimals.
@@ -43,17 +47,22 @@ impl Styles {
                 .set_border_color(Color::RGB(BORDER))
                 .set_align(FormatAlign::Top)
         };
-        Self {
-            title: base().set_bold().set_font_size(14),
-            remark: base().set_font_color(Color::RGB(0x0059_5959)),
-            heading: base().set_bold().set_font_size(11),
-            header: cell()
+        let header = || {
+            cell()
                 .set_bold()
                 .set_font_color(Color::White)
                 .set_background_color(Color::RGB(HEADER_FILL))
                 .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter),
-            text: cell().set_text_wrap(),
+                .set_align(FormatAlign::VerticalCenter)
+        };
+        Self {
+            title: base().set_bold().set_font_size(14),
+            remark: base().set_font_color(Color::RGB(0x0059_5959)),
+            heading: base().set_bold().set_font_size(11),
+            header: header(),
+            count: cell().set_num_format("#,##0").set_align(FormatAlign::Center),
+            count_header: header().set_align(FormatAlign::Center),
+            text: cell().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             code: cell(),
             whole: cell().set_num_format("#,##0"),
             fraction: cell().set_num_format("#,##0.00"),

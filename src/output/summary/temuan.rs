@@ -14,21 +14,21 @@ use crate::source::Sources;
 use crate::verdict::whereabouts;
 
 const COLUMNS: [(&str, f64); 11] = [
-    ("Tingkat", 11.0),
-    ("Kode", 8.5),
-    ("Pesan", 56.0),
-    ("Berkas", 26.0),
-    ("Lembar", 16.0),
-    ("Sel", 8.0),
-    ("Nilai", 18.0),
-    ("Seharusnya", 18.0),
-    ("Selisih", 16.0),
-    ("Pembanding", 44.0),
-    ("Saran", 40.0),
+    ("Tingkat", 10.5),
+    ("Kode", 8.0),
+    ("Pesan", 46.0),
+    ("Berkas", 20.0),
+    ("Lembar", 13.0),
+    ("Sel", 7.0),
+    ("Nilai", 15.0),
+    ("Seharusnya", 15.0),
+    ("Selisih", 14.0),
+    ("Pembanding", 34.0),
+    ("Saran", 30.0),
 ];
 
 /// Related cells named in a row; more are only counted.
-const MOST_RELATED: usize = 8;
+const MOST_RELATED: usize = 5;
 
 pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxError> {
     let labels: Vec<&str> = COLUMNS.iter().map(|(label, _)| *label).collect();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::layout::{FAINT, HEADING, STRONG, hanging, padded, severity, styled};
+use super::layout::{FAINT, HEADING, STRONG, hanging, indented, padded, severity, styled};
 use crate::rules::Rule;
 
 /// One line a rule.
@@ -16,7 +16,8 @@ pub fn list(rules: &[&Rule], width: usize) -> String {
             styled(STRONG, rule.code),
             padded(severity(rule.severity), rule.severity.as_str(), 10)
         );
-        hanging(&mut out, &first, rule.code.len() + 14, rule.summary, width);
+        let indent = rule.code.len() + 14;
+        hanging(&mut out, &first, indent, indent, rule.summary, width);
     }
     let _ = writeln!(out, "\n{}", styled(FAINT, "Penjelasan satu aturan: cermat aturan KODE"));
     out
@@ -27,7 +28,7 @@ pub fn explain(rule: &Rule, width: usize) -> String {
     let mut out = String::new();
     let level = styled(severity(rule.severity), rule.severity.as_str());
     let _ = writeln!(out, "{} {} ({level})", styled(STRONG, rule.code), rule.name);
-    hanging(&mut out, "", 0, rule.summary, width);
+    indented(&mut out, 0, rule.summary, width);
     let legal = rule.legal_basis.join("; ");
     let parts = [
         ("Penjelasan", rule.explanation),
@@ -37,7 +38,7 @@ pub fn explain(rule: &Rule, width: usize) -> String {
     ];
     for (title, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
         let _ = writeln!(out, "\n{}", styled(HEADING, title));
-        hanging(&mut out, "  ", 2, text, width);
+        indented(&mut out, 2, text, width);
     }
     out
 }

@@ -53,21 +53,33 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Writes a first part and, beside it, a text wrapped to the rest of the width. Where the first part
-/// leaves too little room, the text goes below.
-pub(super) fn hanging(out: &mut String, first: &str, first_width: usize, text: &str, width: usize) {
+/// Writes a first part, `taken` columns wide, and beside it, from column `indent` on, a text wrapped to
+/// the rest of the width. A first part that reaches beyond the indent gets a line of its own; where the
+/// indent leaves too little room, the text goes below.
+pub(super) fn hanging(out: &mut String, first: &str, taken: usize, indent: usize, text: &str, width: usize) {
     const LEAST: usize = 36;
     const BELOW: usize = 8;
-    let beside = first_width + LEAST <= width;
-    let indent = if beside { first_width } else { BELOW };
+    let room = indent + LEAST <= width;
+    let beside = room && taken <= indent;
+    let indent = if room { indent } else { BELOW.min(indent) };
     let mut lines = wrap(text, width.saturating_sub(indent).max(20)).into_iter();
     out.push_str(first);
     if beside {
+        out.push_str(&" ".repeat(indent - taken));
         out.push_str(&lines.next().unwrap_or_default());
     }
     trim_end(out);
     out.push('\n');
     for line in lines {
+        out.push_str(&" ".repeat(indent));
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+/// Writes a text wrapped to the width, every line indented alike.
+pub(super) fn indented(out: &mut String, indent: usize, text: &str, width: usize) {
+    for line in wrap(text, width.saturating_sub(indent).max(20)) {
         out.push_str(&" ".repeat(indent));
         out.push_str(&line);
         out.push('\n');
@@ -86,10 +98,13 @@ mod tests {
     #[test]
     fn text_hangs_beside_its_label_or_below_it() {
         let mut out = String::new();
-        hanging(&mut out, "  galat  ", 9, "satu dua tiga empat lima enam tujuh delapan", 46);
+        hanging(&mut out, "  galat  ", 9, 9, "satu dua tiga empat lima enam tujuh delapan", 46);
         assert_eq!(out, "  galat  satu dua tiga empat lima enam tujuh\n         delapan\n");
         out.clear();
-        hanging(&mut out, "  galat  ", 9, "satu dua tiga empat lima enam", 30);
+        hanging(&mut out, "  peringatan  ", 14, 9, "satu dua tiga", 46);
+        assert_eq!(out, "  peringatan\n         satu dua tiga\n");
+        out.clear();
+        hanging(&mut out, "  galat  ", 9, 9, "satu dua tiga empat lima enam", 30);
         assert_eq!(out, "  galat\n        satu dua tiga empat\n        lima enam\n");
     }
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
-use self::layout::{FAINT, GOOD, HEADING, STRONG, hanging, padded, severity, styled};
+use self::layout::{FAINT, GOOD, HEADING, STRONG, hanging, indented, padded, severity, styled};
 use crate::finding::{Finding, Place, Severity};
 use crate::forms::FormKind;
 use crate::output::{Counts, Results, value};
@@ -86,26 +86,25 @@ impl Writer<'_> {
 
     /// What every file was read as, one line a file.
     fn read(&self, out: &mut String) {
-        let files: Vec<(FileId, String)> = self
+        let files: Vec<(String, String)> = self
             .results
             .dossier
             .sources
             .files()
             .filter(|(_, file)| file.status == FileStatus::Read)
-            .map(|(id, _)| (id, self.read_as(id)))
+            .map(|(id, file)| (file.path.clone(), self.read_as(id)))
             .collect();
         if files.is_empty() {
             return;
         }
         heading(out, &format!("Yang dibaca ({} berkas)", files.len()));
+        let lines = if self.verbose() { files } else { joined(&files) };
         let most = if self.verbose() { usize::MAX } else { MOST_FILES };
-        let path = |id: FileId| self.results.dossier.sources.file(id).path.as_str();
-        let column = column(files.iter().take(most).map(|&(id, _)| path(id)));
-        for (id, forms) in files.iter().take(most) {
-            let name = padded(anstyle::Style::new(), path(*id), column);
-            hanging(out, &format!("  {name}  "), path(*id).width().max(column) + 4, forms, self.width);
+        let column = column(lines.iter().take(most).map(|(name, _)| name.as_str()));
+        for (name, forms) in lines.iter().take(most) {
+            named(out, name, column, forms, self.width);
         }
-        more(out, files.len(), most, "lembar Ringkasan di temuan.xlsx");
+        more(out, lines.len(), most, "lembar Ringkasan di temuan.xlsx");
     }
 
     /// `3 Pernyataan Perjanjian Kinerja, 3 Lampiran PK murni`.
@@ -154,8 +153,7 @@ impl Writer<'_> {
         let most = if self.verbose() { usize::MAX } else { MOST_FILES };
         let column = column(lines.iter().take(most).map(|(name, _)| name.as_str()));
         for (name, reason) in lines.iter().take(most) {
-            let first = padded(anstyle::Style::new(), name, column);
-            hanging(out, &format!("  {first}  "), name.width().max(column) + 4, reason, self.width);
+            named(out, name, column, reason, self.width);
         }
         more(out, lines.len(), most, "lembar Ringkasan di temuan.xlsx");
     }
@@ -198,11 +196,13 @@ impl Writer<'_> {
         const LEVEL: usize = 10;
         let mut text = finding.message.clone();
         let twins = finding.marked_cells().count().saturating_sub(1);
-        if twins > 0 {
+        if twins > 0 && !text.contains(" lain") && !text.contains(" tempat") {
             let _ = write!(text, " Juga di {twins} sel lain.");
         }
-        if let Some(expected) = &finding.expected {
-            let _ = write!(text, "\nseharusnya {}", value::shown(finding.code, expected));
+        // Most messages name the right value; a short one may stand in them by chance.
+        let expected = finding.expected.as_ref().map(|expected| value::shown(finding.code, expected));
+        if let Some(expected) = expected.filter(|e| e.chars().count() < 4 || !text.contains(e.as_str())) {
+            let _ = write!(text, "\nseharusnya {expected}");
         }
         if let Some(reason) = &finding.waived {
             let _ = write!(text, "\ndikecualikan: {reason}");
@@ -211,10 +211,10 @@ impl Writer<'_> {
             "  {}  {}  {}  ",
             padded(severity(finding.severity), finding.severity.as_str(), LEVEL),
             styled(STRONG, finding.code),
-            padded(FAINT, place, column),
+            styled(FAINT, place),
         );
-        let first_width = 2 + LEVEL + 2 + finding.code.width() + 2 + place.width().max(column) + 2;
-        hanging(out, &first, first_width, &text, self.width);
+        let before = 2 + LEVEL + 2 + finding.code.width() + 2;
+        hanging(out, &first, before + place.width() + 2, before + column + 2, &text, self.width);
     }
 
     /// The place inside its file.
@@ -244,7 +244,7 @@ impl Writer<'_> {
         for (needs, codes) in groups {
             let labels: Vec<&str> = needs.iter().map(|kind| kind.label()).collect();
             let text = format!("{} (perlu {})", codes.join(", "), labels.join(" / "));
-            hanging(out, "  ", 2, &text, self.width);
+            indented(out, 2, &text, self.width);
         }
     }
 
@@ -254,7 +254,7 @@ impl Writer<'_> {
         }
         heading(out, "Pengecualian di cermat.toml yang perlu dilihat");
         for problem in &self.results.waiver_problems {
-            hanging(out, "  ", 2, &format!("baris {}: {}", problem.line, problem.message), self.width);
+            indented(out, 2, &format!("baris {}: {}", problem.line, problem.message), self.width);
         }
     }
 
@@ -337,6 +337,27 @@ fn heading(out: &mut String, text: &str) {
         out.push('\n');
     }
     let _ = writeln!(out, "{}", styled(HEADING, text));
+}
+
+/// A name, and beside it what there is to say of it.
+fn named(out: &mut String, name: &str, column: usize, text: &str, width: usize) {
+    hanging(out, &format!("  {name}  "), name.width() + 4, column + 4, text, width);
+}
+
+/// Files of one folder that were read alike, one after the other, become one line.
+fn joined(files: &[(String, String)]) -> Vec<(String, String)> {
+    const LEAST: usize = 3;
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let mut lines = Vec::new();
+    for group in files.chunk_by(|a, b| a.1 == b.1 && folder(&a.0) == folder(&b.0)) {
+        if group.len() < LEAST {
+            lines.extend(group.iter().cloned());
+        } else if let Some((path, forms)) = group.first() {
+            let name = format!("{}… ({} berkas)", folder(path), group.len());
+            lines.push((name, format!("masing-masing {forms}")));
+        }
+    }
+    lines
 }
 
 /// The width of a column of names: the widest that isn't too wide.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::layout::{FAINT, STRONG, hanging, padded, styled};
+use super::layout::{FAINT, STRONG, hanging, indented, padded, styled};
 use super::{column, why_unknown};
 use crate::output::json::two_decimals;
 use crate::output::{Results, status_id};
@@ -22,14 +22,14 @@ pub fn render(results: &Results, width: usize) -> String {
         }
         let _ = writeln!(out, "{}", styled(STRONG, &file.path));
         if file.status != FileStatus::Read {
-            hanging(&mut out, "  ", 2, file.reason.as_deref().unwrap_or("tidak dapat dibaca"), width);
+            indented(&mut out, 2, file.reason.as_deref().unwrap_or("tidak dapat dibaca"), width);
         }
         for reading in of_file(results, id) {
             let sheet = sources.sheet(reading.sheet);
             let hidden = if sheet.visible { "" } else { " (tersembunyi)" };
             let _ = writeln!(out, "  Lembar {}{hidden}", styled(STRONG, &sheet.name));
             if reading.forms.is_empty() {
-                hanging(&mut out, "    ", 4, &state(&reading.state), width);
+                indented(&mut out, 4, &state(&reading.state), width);
             }
             for form in &reading.forms {
                 write_form(&mut out, form, width);
@@ -54,7 +54,7 @@ fn write_form(out: &mut String, form: &Understood, width: usize) {
         );
     }
     for reason in &form.reasons {
-        hanging(out, "      · ", 8, reason, width);
+        hanging(out, "      · ", 8, 8, reason, width);
     }
 }
 

@@ -24,14 +24,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
-    superiors(dossier, report);
-    phases(dossier, report);
+    // What seems missing may be the file that couldn't be read.
+    if dossier.is_partial() {
+        return;
+    }
+    let told = superiors(dossier, report);
+    phases(dossier, report, &told);
     halves(dossier, report);
 }
 
-/// Superiors without an agreement of their own.
-fn superiors(dossier: &Dossier, report: &mut Report<'_>) {
+/// Superiors without an agreement of their own; returns them with the budget.
+fn superiors(dossier: &Dossier, report: &mut Report<'_>) -> Vec<(usize, Tahap)> {
     let agreements = dossier.agreements();
+    let mut told = Vec::new();
     for tahap in [Tahap::Murni, Tahap::Perubahan] {
         let mut named: Vec<(usize, Vec<&Agreement>)> = Vec::new();
         for agreement in agreements.iter().filter(|a| a.tahap == tahap && a.superior.is_none()) {
@@ -52,6 +57,7 @@ fn superiors(dossier: &Dossier, report: &mut Report<'_>) {
             }
         }
         for (person, list) in named {
+            told.push((person, tahap));
             let cells: Vec<(CellRef, String)> =
                 list.iter().filter_map(|a| cell(dossier, a, Pihak::Kedua, person)).collect();
             let Some(((at, text), others)) = cells.split_first() else { continue };
@@ -67,39 +73,40 @@ fn superiors(dossier: &Dossier, report: &mut Report<'_>) {
             );
         }
     }
+    told
 }
 
 fn dasar((at, text): &(CellRef, String)) -> Related {
     Related { at: Place::Cell(*at), role: Role::Dasar, value: text.clone() }
 }
 
-/// Officials with an agreement for one budget only, where the folder has both.
-fn phases(dossier: &Dossier, report: &mut Report<'_>) {
+/// Officials with an agreement for one budget only, where the folder has both: one finding for all.
+fn phases(dossier: &Dossier, report: &mut Report<'_>, told: &[(usize, Tahap)]) {
     let agreements = dossier.agreements();
     let of = |tahap| agreements.iter().filter(move |a| a.tahap == tahap && a.person.is_some());
     for (tahap, other) in [(Tahap::Murni, Tahap::Perubahan), (Tahap::Perubahan, Tahap::Murni)] {
-        let total = of(tahap).count();
-        let alone: Vec<&Agreement> = of(tahap).filter(|a| !of(other).any(|b| b.person == a.person)).collect();
-        if alone.is_empty() || of(other).next().is_none() {
+        if of(other).next().is_none() {
             continue;
         }
+        let alone: Vec<(&Agreement, (CellRef, String))> = of(tahap)
+            .filter(|a| !of(other).any(|b| b.person == a.person))
+            .filter(|a| !told.iter().any(|&(person, t)| Some(person) == a.person && t == other))
+            .filter_map(|a| Some((a, cell(dossier, a, Pihak::Pertama, a.person?)?)))
+            .collect();
+        let Some(((first, (at, text)), others)) = alone.split_first() else { continue };
         let (has, lacks) = (tahap.as_str(), other.as_str());
-        if alone.len() > 3 && alone.len() * 2 > total {
-            let message =
-                format!("{} dari {total} pejabat yang punya PK {has} tidak punya PK {lacks}.", alone.len());
-            let cells = alone.iter().filter_map(|a| cell(dossier, a, Pihak::Pertama, a.person?));
-            let cells: Vec<(CellRef, String)> = cells.collect();
-            report.add(report.at(Place::Dossier, message).related(cells.iter().map(dasar)));
-            continue;
-        }
-        for agreement in alone {
-            let Some((at, text)) = agreement.person.and_then(|p| cell(dossier, agreement, Pihak::Pertama, p))
-            else {
-                continue;
-            };
-            let message = format!("{} punya PK {has}, tetapi PK {lacks}-nya tidak ada.", agreement.owner);
-            report.add(report.at(Place::Cell(at), message).found(text));
-        }
+        let message = if others.is_empty() {
+            format!("{} punya PK {has}, tetapi PK {lacks}-nya tidak ada.", first.owner)
+        } else {
+            let names: Vec<&str> = alone.iter().map(|(a, _)| a.owner.as_str()).collect();
+            format!("{} pejabat punya PK {has} tanpa PK {lacks}: {}.", alone.len(), names.join("; "))
+        };
+        let twins = others.iter().map(|(_, (at, text))| Related {
+            at: Place::Cell(*at),
+            role: Role::Kembar,
+            value: text.clone(),
+        });
+        report.add(report.at(Place::Cell(*at), message).found(text.clone()).related(twins));
     }
 }
 
@@ -160,6 +167,14 @@ mod tests {
             .perjanjian(Tahap::Perubahan, JF, KABID)
             .jadi();
         assert_eq!(sel(&periksa(&RULE, &dossier)), ["6!C6"]);
+    }
+
+    #[test]
+    fn a_superior_told_of_is_not_told_of_again() {
+        let dossier = Susun::baru().dinas(Tahap::Perubahan).perjanjian(Tahap::Murni, JF, KABID).jadi();
+        let findings = periksa(&RULE, &dossier);
+        assert_eq!(findings.len(), 2);
+        assert!(findings[1].message.contains("2 pejabat"), "{}", findings[1].message);
     }
 
     #[test]

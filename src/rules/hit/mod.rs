@@ -2,9 +2,18 @@
 
 mod hit001_capaian_salah_hitung;
 mod hit002_persentase_penyerapan_salah_hitung;
+mod hit003_predikat_tidak_sesuai;
+mod hit004_rata_rata_salah_hitung;
+mod rata_rata;
+#[cfg(test)]
+mod test_penutup;
 
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) static RULES: &[&Rule] =
-    &[&hit001_capaian_salah_hitung::RULE, &hit002_persentase_penyerapan_salah_hitung::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &hit001_capaian_salah_hitung::RULE,
+    &hit002_persentase_penyerapan_salah_hitung::RULE,
+    &hit003_predikat_tidak_sesuai::RULE,
+    &hit004_rata_rata_salah_hitung::RULE,
+];

@@ -1,6 +1,6 @@
 //! IDN001: a NIP isn't 18 digits.
 
-use super::nips::{Keadaan, di_tempat, kelompok};
+use super::nips::{Keadaan, kelompok};
 use crate::domain::nip::BukanNip;
 use crate::dossier::Dossier;
 use crate::finding::Severity;
@@ -30,7 +30,12 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for group in groups {
         let who = group.siapa(dossier);
         let count = group.digits.len();
+        let right = group.benar(dossier);
+        let cut = count >= 10 && right.as_ref().is_some_and(|n| n.digits().starts_with(&group.digits));
         let what = match &group.cacat {
+            BukanNip::Nik(_) | BukanNip::Panjang(_) if cut => {
+                format!("terpotong: yang tertulis hanya {count} dari 18 angka")
+            }
             BukanNip::Nik(_) => {
                 "terdiri atas 16 angka; kemungkinan yang tertulis adalah NIK, bukan NIP".to_owned()
             }
@@ -45,8 +50,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 format!("terdiri atas {count} angka, padahal NIP harus 18 angka")
             }
         };
-        let times = di_tempat(group.cells.len());
-        group.lapor(dossier, report, format!("NIP {who} {what}{times}."));
+        group.lapor(dossier, report, format!("NIP {who} {what}."));
     }
 }
 
@@ -76,6 +80,13 @@ mod tests {
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].related.len(), 1);
         assert!(findings[0].message.contains("NIK"));
+    }
+
+    #[test]
+    fn a_nip_cut_off_is_no_nik() {
+        let dossier = Susun::baru().dinas(Tahap::Murni).nip(5, 1, "19820417 200604 2 0").jadi();
+        let findings = periksa(&RULE, &dossier);
+        assert!(findings[0].message.contains("terpotong"), "{}", findings[0].message);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! IDN002: the birth date in a NIP isn't a date, or gives an unlikely age.
 
-use super::nips::{Keadaan, di_tempat, kelompok};
+use super::nips::{Keadaan, kelompok};
 use crate::domain::nip::CacatLahir;
 use crate::dossier::Dossier;
 use crate::finding::Severity;
@@ -37,8 +37,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 format!("“{head}”, sehingga usianya {age} tahun pada tahun {}", dossier.year)
             }
         };
-        let times = di_tempat(group.cells.len());
-        group.lapor(dossier, report, format!("Tanggal lahir di dalam NIP {who} tertulis {what}{times}."));
+        group.lapor(dossier, report, format!("Tanggal lahir di dalam NIP {who} tertulis {what}."));
     }
 }
 

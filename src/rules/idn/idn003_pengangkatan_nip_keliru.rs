@@ -1,6 +1,6 @@
 //! IDN003: the appointment in a NIP can't be.
 
-use super::nips::{Keadaan, di_tempat, kelompok};
+use super::nips::{Keadaan, kelompok};
 use crate::domain::nip::CacatAngkat;
 use crate::dossier::Dossier;
 use crate::finding::Severity;
@@ -39,8 +39,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 format!("“{middle}”, ketika pegawai itu baru berusia {age} tahun")
             }
         };
-        let times = di_tempat(group.cells.len());
-        group.lapor(dossier, report, format!("Pengangkatan di dalam NIP {who} tertulis {what}{times}."));
+        group.lapor(dossier, report, format!("Pengangkatan di dalam NIP {who} tertulis {what}."));
     }
 }
 

@@ -1,6 +1,6 @@
 //! IDN004: the sex digit or the serial number of a NIP can't be.
 
-use super::nips::{Keadaan, di_tempat, kelompok};
+use super::nips::{Keadaan, kelompok};
 use crate::domain::nip::CacatEkor;
 use crate::dossier::Dossier;
 use crate::finding::Severity;
@@ -37,8 +37,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 format!("Nomor urut di dalam NIP {who} tertulis 000, padahal dimulai dari 001")
             }
         };
-        let times = di_tempat(group.cells.len());
-        group.lapor(dossier, report, format!("{what}{times}."));
+        group.lapor(dossier, report, format!("{what}."));
     }
 }
 

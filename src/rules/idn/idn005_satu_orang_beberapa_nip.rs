@@ -1,6 +1,6 @@
 //! IDN005: one person, different NIPs.
 
-use super::nips::{Keadaan, dengan_pembanding, di_tempat, keadaan, kembar};
+use super::nips::{Keadaan, dengan_pembanding, keadaan, kembar};
 use crate::domain::nip::Nip;
 use crate::dossier::Dossier;
 use crate::dossier::people::Mention;
@@ -51,17 +51,16 @@ fn say(dossier: &Dossier, report: &mut Report<'_>, person: usize, own: &Nip, nip
     let cells: Vec<_> = list.iter().filter_map(|&m| people.mentions[m].nip.as_ref()).collect();
     let Some((first, twins)) = cells.split_first() else { return };
     let name = &people.persons[person].name;
-    let times = di_tempat(cells.len());
     let stranger = people.owners(nip).find(|&p| p != person);
     let message = match stranger {
         Some(other) => format!(
-            "NIP {} pada {name}{times} adalah NIP {}; NIP {name} di tempat lain {}.",
+            "NIP {} pada {name} adalah NIP {}; NIP {name} di tempat lain {}.",
             nip.grouped(),
             people.persons[other].name,
             own.grouped()
         ),
         None => {
-            format!("NIP {name} tertulis {}{times}, padahal di tempat lain {}.", nip.grouped(), own.grouped())
+            format!("NIP {name} tertulis {}, padahal di tempat lain {}.", nip.grouped(), own.grouped())
         }
     };
     let mut draft =

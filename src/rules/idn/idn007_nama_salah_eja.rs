@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::nips::{di_tempat, kembar, pembanding};
+use super::nips::{kembar, pembanding};
 use crate::domain::nama::{Hubungan, Nama};
 use crate::dossier::Dossier;
 use crate::dossier::people::People;
 use crate::finding::{Place, Severity};
+use crate::forms::Pihak;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,11 +35,14 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     let people = dossier.people();
     for person in 0..people.persons.len() {
         let spellings = spellings(people, person);
-        // The most frequent one is right; of equals the one on more documents, then the first.
+        // The most frequent one is right, where a person's own agreements count thrice: they sign them
+        // knowing their name. Of equals the one on more documents, then the first.
         let rank = |e: &Ejaan| {
             let documents: BTreeSet<usize> =
                 e.mentions.iter().map(|&m| people.mentions[m].document).collect();
-            (e.mentions.len(), documents.len(), std::cmp::Reverse(e.mentions[0]))
+            let own =
+                e.mentions.iter().filter(|&&m| people.mentions[m].pihak == Some(Pihak::Pertama)).count();
+            (e.mentions.len() + 2 * own, documents.len(), std::cmp::Reverse(e.mentions[0]))
         };
         let Some(right) = spellings.iter().max_by_key(|e| rank(e)) else { continue };
         let right_cell = &people.mentions[right.mentions[0]].nama;
@@ -53,9 +57,8 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 .map(|&m| &people.mentions[m].nama)
                 .collect();
             let Some((first, twins)) = cells.split_first() else { continue };
-            let times = di_tempat(cells.len());
             let message = format!(
-                "Nama tertulis “{}”{times}, padahal di tempat lain “{}”.",
+                "Nama tertulis “{}”, padahal di tempat lain “{}”.",
                 first.text().trim(),
                 right_cell.text().trim()
             );

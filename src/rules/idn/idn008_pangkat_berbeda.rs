@@ -1,6 +1,6 @@
 //! IDN008: a rank differs for one person in one phase, or isn't an official one.
 
-use super::nips::{di_tempat, kembar, pembanding};
+use super::nips::{kembar, pembanding};
 use crate::domain::pangkat::{self, Bacaan, Pangkat};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
@@ -79,32 +79,25 @@ fn unofficial(
 ) {
     let Some((first, twins)) = cells.split_first() else { return };
     let text = first.text().trim();
-    let times = di_tempat(cells.len());
     let message = match bacaan {
         Bacaan::GolonganLain(rank) => {
-            format!(
-                "Pangkat {name} tertulis “{text}”{times}, padahal golongan itu bukan golongan {}.",
-                rank.label()
-            )
+            format!("Pangkat {name} tertulis “{text}”, padahal golongan itu bukan golongan {}.", rank.label())
         }
-        _ => format!("Pangkat {name} tertulis “{text}”{times}, yang bukan pangkat resmi."),
+        _ => format!("Pangkat {name} tertulis “{text}”, yang bukan pangkat resmi."),
     };
     let mut draft = report.at(Place::Cell(first.at), message).found(text);
     draft = draft.related(twins.iter().map(|c| kembar(c.at, c.text())));
-    if let Some(right) = majority(good.iter()) {
+    if let Some(right) = majority(good) {
         draft = draft.expected(right.pangkat.label()).related([pembanding(right.cell.at, right.cell.text())]);
     }
     report.add(draft);
 }
 
 /// The first cell of the most frequent rank.
-fn majority<'a, 'd>(cells: impl Iterator<Item = &'a Sel<'d>> + Clone) -> Option<&'a Sel<'d>>
-where
-    'd: 'a,
-{
-    let count = |p: Pangkat| cells.clone().filter(|c| c.pangkat == p).count();
-    let best = cells.clone().map(|c| count(c.pangkat)).max()?;
-    cells.clone().find(|c| count(c.pangkat) == best)
+fn majority<'a, 'd>(cells: &'a [Sel<'d>]) -> Option<&'a Sel<'d>> {
+    let count = |p: Pangkat| cells.iter().filter(|c| c.pangkat == p).count();
+    let best = cells.iter().map(|c| count(c.pangkat)).max()?;
+    cells.iter().find(|c| count(c.pangkat) == best)
 }
 
 /// Compares the ranks of one phase; the plan of the year and the measurement at its end are compared
@@ -136,9 +129,8 @@ fn within(report: &mut Report<'_>, name: &str, tahap: Tahap, good: &[Sel<'_>]) {
     for (rank, list) in wrong {
         let Some((first, twins)) = list.split_first() else { continue };
         let message = format!(
-            "Pangkat {name} tertulis {}{}, padahal di dokumen lain tahap {} tertulis {}.",
+            "Pangkat {name} tertulis {}, padahal di dokumen lain tahap {} tertulis {}.",
             rank.label(),
-            di_tempat(list.len()),
             tahap.as_str(),
             right.pangkat.label()
         );

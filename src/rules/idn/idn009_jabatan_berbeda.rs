@@ -1,6 +1,6 @@
 //! IDN009: a position differs for one person in one phase.
 
-use super::nips::{di_tempat, kembar, pembanding};
+use super::nips::{kembar, pembanding};
 use crate::domain::jabatan::Jabatan;
 use crate::dossier::Dossier;
 use crate::dossier::people::Tempat;
@@ -54,7 +54,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         let strange = |c: &&Sel<'_>| {
             c.tahap.is_none()
                 && !references.is_empty()
-                && !references.iter().any(|r| r.jabatan.same(&c.jabatan))
+                && !references.iter().any(|r| r.jabatan.agrees(&c.jabatan))
         };
         let yearly: Vec<&Sel<'_>> = cells.iter().filter(strange).collect();
         if let Some(right) = references.last() {
@@ -71,11 +71,11 @@ fn within<'a, 'd>(
     cells: &'a [Sel<'d>],
 ) -> Option<&'a Sel<'d>> {
     let own: Vec<&Sel<'_>> = cells.iter().filter(|c| c.tahap == Some(tahap)).collect();
-    let agree = |c: &Sel<'_>| own.iter().filter(|o| o.jabatan.same(&c.jabatan)).count();
-    let agree_all = |c: &Sel<'_>| cells.iter().filter(|o| o.jabatan.same(&c.jabatan)).count();
+    let agree = |c: &Sel<'_>| own.iter().filter(|o| o.jabatan.agrees(&c.jabatan)).count();
+    let agree_all = |c: &Sel<'_>| cells.iter().filter(|o| o.jabatan.agrees(&c.jabatan)).count();
     let rank = |(i, c): &(usize, &&Sel<'_>)| (agree(c), agree_all(c), c.naskah, std::cmp::Reverse(*i));
     let right = *own.iter().enumerate().max_by_key(rank)?.1;
-    let wrong: Vec<&Sel<'_>> = own.iter().copied().filter(|c| !c.jabatan.same(&right.jabatan)).collect();
+    let wrong: Vec<&Sel<'_>> = own.iter().copied().filter(|c| !c.jabatan.agrees(&right.jabatan)).collect();
     say(report, name, &format!("dokumen lain tahap {}", tahap.as_str()), right, &wrong);
     cells.iter().find(|c| c.cell.at == right.cell.at)
 }
@@ -84,16 +84,15 @@ fn within<'a, 'd>(
 fn say(report: &mut Report<'_>, name: &str, elsewhere: &str, right: &Sel<'_>, wrong: &[&Sel<'_>]) {
     let mut done: Vec<&Jabatan> = Vec::new();
     for first in wrong {
-        if done.iter().any(|d| d.same(&first.jabatan)) {
+        if done.iter().any(|d| d.agrees(&first.jabatan)) {
             continue;
         }
         done.push(&first.jabatan);
         let twins: Vec<_> =
-            wrong.iter().filter(|c| c.cell.at != first.cell.at && c.jabatan.same(&first.jabatan)).collect();
+            wrong.iter().filter(|c| c.cell.at != first.cell.at && c.jabatan.agrees(&first.jabatan)).collect();
         let message = format!(
-            "Jabatan {name} tertulis “{}”{}, padahal di {elsewhere} “{}”.",
+            "Jabatan {name} tertulis “{}”, padahal di {elsewhere} “{}”.",
             one_line(first.cell.text()),
-            di_tempat(twins.len() + 1),
             one_line(right.cell.text())
         );
         report.add(

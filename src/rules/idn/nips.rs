@@ -132,8 +132,3 @@ pub(super) fn sel_nip<'d>(dossier: &'d Dossier, person: usize, nip: &Nip) -> Opt
     let found = dossier.people().of(person).find(|(_, m)| m.nip18().as_ref() == Some(nip));
     found.and_then(|(_, m)| m.nip.as_ref())
 }
-
-/// ` pada 3 tempat`, or nothing for one.
-pub(super) fn di_tempat(count: usize) -> String {
-    if count > 1 { format!(" (di {count} tempat)") } else { String::new() }
-}

@@ -1,6 +1,6 @@
 //! SLR006: an indicator's unit differs between documents.
 
-use crate::domain::satuan::{Kesamaan, bandingkan};
+use crate::domain::satuan::{Kesamaan, bandingkan, normalise};
 use crate::dossier::Dossier;
 use crate::dossier::indicators::related;
 use crate::finding::{Place, Related, Role, Severity};

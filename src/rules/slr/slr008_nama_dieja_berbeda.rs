@@ -1,9 +1,11 @@
 //! SLR008: a program, kegiatan, sub kegiatan or indicator is spelt differently.
 
+use std::collections::BTreeMap;
+
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::row_of;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::Tahap;
+use crate::forms::{Document, Tahap};
 use crate::recognise::similarity::core_name;
 use crate::rules::figures::capitalised;
 use crate::rules::{Report, Rule};
@@ -23,22 +25,46 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    let words = Words::of(dossier);
     for tahap in [Tahap::Murni, Tahap::Perubahan] {
         for node in &dossier.hierarchy(tahap).nodes {
             let names: Vec<&Sourced<String>> =
                 node.rows.iter().map(|&row| &row_of(&dossier.documents, row).nama).collect();
-            compare(report, node.tingkat.as_str(), &names);
+            compare(report, &words, node.tingkat.as_str(), &names);
         }
     }
     for cluster in &dossier.indicators().clusters {
         let names: Vec<&Sourced<String>> =
             cluster.rows.iter().filter_map(|row| row.indikator(dossier)).collect();
-        compare(report, "indikator", &names);
+        compare(report, &words, "indikator", &names);
+    }
+}
+
+/// How often every word stands in the dossier's names.
+struct Words(BTreeMap<String, usize>);
+
+impl Words {
+    fn of(dossier: &Dossier) -> Self {
+        let mut words = BTreeMap::new();
+        let rows = dossier.documents.iter().filter_map(Document::tabel_anggaran).flat_map(|t| &t.baris);
+        let names = rows.map(|b| &b.nama);
+        let indicators = dossier.documents.iter().flat_map(|d| d.indikator()).map(|b| &b.indikator);
+        for name in names.chain(indicators) {
+            for word in core_name(name.text()).split(' ') {
+                *words.entry(word.to_owned()).or_insert(0) += 1;
+            }
+        }
+        Self(words)
+    }
+
+    /// How often the rarest word of a name stands in the dossier.
+    fn rarest(&self, name: &str) -> usize {
+        core_name(name).split(' ').filter_map(|word| self.0.get(word)).min().copied().unwrap_or(0)
     }
 }
 
 /// Reports every spelling that fewer documents use than another.
-fn compare(report: &mut Report<'_>, what: &str, names: &[&Sourced<String>]) {
+fn compare(report: &mut Report<'_>, words: &Words, what: &str, names: &[&Sourced<String>]) {
     let mut spellings: Vec<(String, Vec<&Sourced<String>>)> = Vec::new();
     for &name in names {
         let key = core_name(name.text()).replace(' ', "");
@@ -47,9 +73,11 @@ fn compare(report: &mut Report<'_>, what: &str, names: &[&Sourced<String>]) {
             None => spellings.push((key, vec![name])),
         }
     }
-    // On a tie the spelling met first stands for the usual one: rows come from the most detailed document on.
-    let Some(usual) = (0..spellings.len()).max_by_key(|&i| (spellings[i].1.len(), std::cmp::Reverse(i)))
-    else {
+    // On a tie the spelling whose words the dossier uses more often is the usual one, then the one met
+    // first: rows come from the most detailed document on.
+    let rank =
+        |i: usize| (spellings[i].1.len(), words.rarest(spellings[i].1[0].text()), std::cmp::Reverse(i));
+    let Some(usual) = (0..spellings.len()).max_by_key(|&i| rank(i)) else {
         return;
     };
     let right = spellings[usual].1[0];

@@ -113,13 +113,13 @@ impl<'a> Comparison<'a> {
                 // One name too many and one too few under one parent: the same row under another name.
                 if !extra.is_empty() {
                     self.report(doc, node, Some(extra.remove(0)), place, report);
-                } else if must {
+                } else if must && !self.dossier.is_partial() {
                     self.report(doc, node, None, place, report);
                 }
             }
             // The others that should list it all lack it: the row itself is the odd one.
             let others = self.others_that_must(doc, tingkat, parent);
-            for node in extra.into_iter().filter(|_| others >= 2) {
+            for node in extra.into_iter().filter(|_| others >= 2 && !self.dossier.is_partial()) {
                 self.report_extra(node, report);
             }
         }

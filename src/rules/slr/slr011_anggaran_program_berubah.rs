@@ -64,15 +64,15 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     }
 }
 
-/// The budget most documents give a program, and the first cell that says so.
+/// The budget most documents give a program, and the cell that says so: of the agreements if one does.
 fn agreed(dossier: &Dossier, hierarchy: &Hierarchy, node: usize) -> Option<(CellRef, Decimal)> {
-    let mut figures: Vec<(CellRef, Decimal)> = hierarchy.nodes[node]
+    let mut figures: Vec<(FormKind, CellRef, Decimal)> = hierarchy.nodes[node]
         .rows
         .iter()
-        .map(|&row| &row_of(&dossier.documents, row).anggaran)
-        .filter_map(|a| a.value().map(|&value| (a.at, value)))
+        .map(|&row| (dossier.documents[row.doc].kind(), &row_of(&dossier.documents, row).anggaran))
+        .filter_map(|(kind, a)| a.value().map(|&value| (kind, a.at, value)))
         .collect();
     figures.sort_unstable();
-    let backing = |value: Decimal| figures.iter().filter(|(_, v)| *v == value).count();
-    figures.iter().rev().max_by_key(|(_, value)| backing(*value)).copied()
+    let backing = |value: Decimal| figures.iter().filter(|(_, _, v)| *v == value).count();
+    figures.iter().rev().max_by_key(|(_, _, value)| backing(*value)).map(|&(_, at, value)| (at, value))
 }

@@ -30,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
 type Item<'a> = (&'static str, &'a Sourced<String>);
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    // What seems gone may stand in the file that couldn't be read.
+    if dossier.is_partial() {
+        return;
+    }
     for (tahap, other) in [(Tahap::Murni, Tahap::Perubahan), (Tahap::Perubahan, Tahap::Murni)] {
         let mut by_document: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
         budgets(dossier, tahap, other, &mut by_document);
@@ -51,8 +55,10 @@ fn budgets<'a>(dossier: &'a Dossier, tahap: Tahap, other: Tahap, found: &mut BTr
         let lacking = match node.tingkat {
             Tingkat::Program => !theirs.nodes.is_empty() && twin(own, index, theirs).is_none(),
             // A kegiatan is only missed where the other phase lists kegiatan of its program at all.
+            // One that stands there twice took the name of another, which STR004 reports.
             Tingkat::Kegiatan => node.induk.and_then(|p| twin(own, p, theirs)).is_some_and(|program| {
-                !theirs.nodes[program].anak.is_empty() && twin(own, index, theirs).is_none()
+                let anak = &theirs.nodes[program].anak;
+                !anak.is_empty() && !has_double(theirs, anak) && twin(own, index, theirs).is_none()
             }),
             Tingkat::SubKegiatan => false,
         };
@@ -61,6 +67,14 @@ fn budgets<'a>(dossier: &'a Dossier, tahap: Tahap, other: Tahap, found: &mut BTr
             found.entry(row.doc).or_default().push((node.tingkat.as_str(), nama));
         }
     }
+}
+
+/// Whether one name stands twice among some nodes.
+fn has_double(hierarchy: &Hierarchy, nodes: &[usize]) -> bool {
+    nodes
+        .iter()
+        .enumerate()
+        .any(|(i, &a)| nodes[i + 1..].iter().any(|&b| hierarchy.nodes[a].core == hierarchy.nodes[b].core))
 }
 
 /// The node of the same name in the other phase, below the twin of its parent.

@@ -57,7 +57,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             let draft = draft.related(places(dossier, instead.as_slice()));
             report.add(draft);
         }
-        for at in missing {
+        for at in missing.into_iter().filter(|_| !dossier.is_partial()) {
             let Some(cell) = at.indikator(dossier) else { continue };
             let message = format!(
                 "Indikator \"{}\" di PK {} Kepala tidak ada di {label}.",

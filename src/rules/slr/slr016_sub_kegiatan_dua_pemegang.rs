@@ -32,7 +32,10 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         let held = holders.iter().filter(|h| !h.is_empty()).count();
         for (node, holders) in subs.iter().zip(&holders) {
             match holders.as_slice() {
-                [] if held * 4 >= subs.len() * 3 && !renamed(dossier, hierarchy, node) => {
+                [] if !dossier.is_partial()
+                    && held * 4 >= subs.len() * 3
+                    && !renamed(dossier, hierarchy, node) =>
+                {
                     unclaimed(dossier, node, report);
                 }
                 [_, _, ..] => claimed_twice(dossier, hierarchy, holders, report),

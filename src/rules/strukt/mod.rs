@@ -1,10 +1,28 @@
-//! Structure (codes STR).
+//! Structure of documents (codes STR).
 
+mod penomoran;
+mod str001_kolom_wajib_tidak_ada;
+mod str002_penomoran_tidak_urut;
+mod str003_nomor_bukan_milik_induk;
+mod str004_nama_ganda;
+mod str005_sel_wajib_kosong;
+mod str006_satuan_tidak_sesuai_indikator;
 mod str007_blok_tanda_tangan_tidak_lengkap;
 mod str008_penanda_tangan_bukan_yang_disebut;
+mod str009_jumlah_tidak_ada;
+mod urutan;
 
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) static RULES: &[&Rule] =
-    &[&str007_blok_tanda_tangan_tidak_lengkap::RULE, &str008_penanda_tangan_bukan_yang_disebut::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &str001_kolom_wajib_tidak_ada::RULE,
+    &str002_penomoran_tidak_urut::RULE,
+    &str003_nomor_bukan_milik_induk::RULE,
+    &str004_nama_ganda::RULE,
+    &str005_sel_wajib_kosong::RULE,
+    &str006_satuan_tidak_sesuai_indikator::RULE,
+    &str007_blok_tanda_tangan_tidak_lengkap::RULE,
+    &str008_penanda_tangan_bukan_yang_disebut::RULE,
+    &str009_jumlah_tidak_ada::RULE,
+];

@@ -109,9 +109,12 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     }
 }
 
-/// Blocks that custom makes alike: statements, annexes of one phase, each form of the agency.
+/// Blocks that custom makes alike: statements, annexes of one phase, the agency's own forms.
 fn group(sheet: &Lembar<'_>) -> FormKind {
-    sheet.document.kind()
+    match sheet.document.kind() {
+        FormKind::Pengukuran | FormKind::IkuTarget => FormKind::Rkt,
+        other => other,
+    }
 }
 
 /// Whether nearly all signers of like blocks satisfy a test; the block in question counts too.
@@ -188,7 +191,10 @@ fn cell_of(part: Bagian, sign: &TandaTangan, sheet: &Lembar<'_>, alike: &[&Lemba
 /// The line of place and date, where others of the kind have one.
 fn place_and_date(report: &mut Report<'_>, sheet: &Lembar<'_>, alike: &[&Lembar<'_>]) {
     let count = |test: &dyn Fn(&BlokTandaTangan) -> bool| alike.iter().filter(|l| test(l.blok)).count();
-    let usual = |n: usize| n >= 2 && n * 3 >= alike.len() * 2;
+    // Of the agency's forms there is one each; half of them is custom enough.
+    let few = group(sheet) == FormKind::Rkt;
+    let usual =
+        |n: usize| if few { n >= 1 && n * 2 >= alike.len() } else { n >= 2 && n * 3 >= alike.len() * 2 };
     let line = sheet.blok.tempat_tanggal.as_ref();
     if !filled(line) {
         let with = |b: &BlokTandaTangan| filled(b.tempat_tanggal.as_ref());
@@ -315,6 +321,20 @@ mod tests {
         assert_eq!(date(4, Some("Sukamaju,")), ["4!E21"]);
         assert_eq!(date(4, Some("Januari 2024")), ["4!E21"]);
         assert_eq!(date(4, Some("Sukamaju,      2024")), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_plan_without_a_date_beside_a_dated_measurement() {
+        let undated = |susun: Susun, document| {
+            susun.ubah(document, |d| {
+                if let Document::Indikator(t) = d {
+                    t.tanda_tangan.as_mut().unwrap().tempat_tanggal = None;
+                }
+            })
+        };
+        let tables = || both().tabel(FormKind::Rkt, KEPALA).tabel(FormKind::Pengukuran, KEPALA);
+        assert_eq!(sel(&periksa(&RULE, &undated(tables(), 8).jadi())), ["8!E21"]);
+        assert_eq!(periksa(&RULE, &undated(undated(tables(), 8), 9).jadi()), [], "custom of the agency");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Tables of budgets, indicators and quarters built by hand, and running one rule on them.
 
+#![expect(clippy::missing_panics_doc, reason = "a test that builds nonsense may panic")]
+
 use rust_decimal::Decimal;
 
 use crate::domain::kuantitas::Kuantitas;

@@ -28,50 +28,45 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         return;
     }
     for document in &dossier.documents {
-        let mut wrong: Vec<(i32, Vec<(CellRef, &'static str)>)> = Vec::new();
-        let mut note = |year: i32, at: CellRef, place: &'static str| {
-            let list = match wrong.iter_mut().find(|(y, _)| *y == year) {
-                Some((_, list)) => list,
-                None => {
-                    wrong.push((year, Vec::new()));
-                    match wrong.last_mut() {
-                        Some((_, list)) => list,
-                        None => return,
-                    }
-                }
-            };
-            if !list.iter().any(|(cell, _)| *cell == at) {
-                list.push((at, place));
-            }
-        };
+        let mut found: Vec<(i32, CellRef, &'static str)> = Vec::new();
         for tahun in &document.head().tahun {
             if let Some(year) = tahun.value().filter(|y| **y != dossier.year) {
-                note(*year, tahun.at, "judul atau kepala kolom");
+                found.push((*year, tahun.at, "judul atau kepala kolom"));
             }
         }
         if let Some(date) = document.tanda_tangan().and_then(|t| t.tempat_tanggal.as_ref()) {
             let read = tanggal::read(date.text());
             if let Some(year) = read.tahun.filter(|y| !may_be_dated(document, *y, read.bulan, dossier.year)) {
-                note(year, date.at, "tanggal");
+                found.push((year, date.at, "tanggal"));
             }
         }
         let label = document.head().kind.label();
-        for (year, cells) in wrong {
-            let Some(((at, place), twins)) = cells.split_first() else { continue };
+        // One finding for each wrong year, at its first cell.
+        for (index, &(year, at, place)) in found.iter().enumerate() {
+            if found[..index].iter().any(|(y, _, _)| *y == year) {
+                continue;
+            }
+            let mut twins: Vec<CellRef> = found
+                .iter()
+                .filter(|(y, cell, _)| *y == year && *cell != at)
+                .map(|(_, cell, _)| *cell)
+                .collect();
+            twins.dedup();
             let message = format!(
                 "Tahun pada {place} {label} tertulis {year}, padahal dokumen ini untuk tahun {}.",
                 dossier.year
             );
+            let twins = twins.into_iter().map(|cell| Related {
+                at: Place::Cell(cell),
+                role: Role::Kembar,
+                value: year.to_string(),
+            });
             report.add(
                 report
-                    .at(Place::Cell(*at), message)
+                    .at(Place::Cell(at), message)
                     .found(year.to_string())
                     .expected(dossier.year.to_string())
-                    .related(twins.iter().map(|(at, _)| Related {
-                        at: Place::Cell(*at),
-                        role: Role::Kembar,
-                        value: year.to_string(),
-                    })),
+                    .related(twins),
             );
         }
     }

@@ -96,11 +96,10 @@ pub(super) fn read(
                     sink.hide_cols(u32::from(first), u32::from(last));
                 }
             }
-            _ => {
-                if let Some(text_of) = cell(record.kind, data, &mut records, globals, &mut sink) {
-                    waiting = text_of;
-                }
+            NUMBER | RK | MULRK | LABELSST | LABEL | RSTRING | FORMULA | BOOLERR => {
+                waiting = cell(record.kind, data, &mut records, globals, &mut sink);
             }
+            _ => {}
         }
         if sink.stopped() {
             break;
@@ -109,17 +108,14 @@ pub(super) fn read(
     Ok(sink.finish())
 }
 
-/// Takes a cell record. Returns `Some` of the formula that waits for its text, if this was a cell.
+/// Takes a cell record. Returns the formula's place if its text is still to come.
 fn cell<'a>(
     kind: u16,
     data: &'a [u8],
     records: &mut Records<'a>,
     globals: &Globals,
     sink: &mut Sink<'_>,
-) -> Option<Option<Head>> {
-    if !matches!(kind, NUMBER | RK | MULRK | LABELSST | LABEL | RSTRING | FORMULA | BOOLERR) {
-        return None;
-    }
+) -> Option<Head> {
     let head = head(data)?;
     let value = match kind {
         NUMBER => value::number(f64_at(data, 6)?),
@@ -130,7 +126,7 @@ fn cell<'a>(
                 let style = usize::from(u16_at(packed, 0)?);
                 put(sink, globals, Head { col, style, ..head }, value::rk(u32_at(packed, 2)?), false);
             }
-            return Some(None);
+            return None;
         }
         LABELSST => {
             let index = u32_at(data, 6)?;
@@ -142,7 +138,7 @@ fn cell<'a>(
         BOOLERR if data.get(7)? == &0 => CellValue::Bool(data[6] != 0),
         BOOLERR => value::error_code(data[6]),
         FORMULA => match (data.get(6)?, u16_at(data, 12)?) {
-            (0, 0xffff) => return Some(Some(head)),
+            (0, 0xffff) => return Some(head),
             (1, 0xffff) => CellValue::Bool(data[8] != 0),
             (2, 0xffff) => value::error_code(data[8]),
             (_, 0xffff) => CellValue::Text(String::new()),
@@ -152,7 +148,7 @@ fn cell<'a>(
         _ => CellValue::Text(bytes_text(&data[6..])),
     };
     put(sink, globals, head, value, kind == FORMULA);
-    Some(None)
+    None
 }
 
 fn put(sink: &mut Sink<'_>, globals: &Globals, head: Head, value: CellValue, formula: bool) {

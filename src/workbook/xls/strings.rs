@@ -4,14 +4,14 @@ use crate::workbook::bytes::append_utf16;
 
 /// The data of a record and its continuations, read as one.
 pub(super) struct Pieces<'a> {
-    pieces: Vec<&'a [u8]>,
+    data: Vec<&'a [u8]>,
     index: usize,
     at: usize,
 }
 
 impl<'a> Pieces<'a> {
     pub(super) fn new(pieces: Vec<&'a [u8]>) -> Self {
-        Self { pieces, index: 0, at: 0 }
+        Self { data: pieces, index: 0, at: 0 }
     }
 
     /// Whether all is read.
@@ -21,7 +21,7 @@ impl<'a> Pieces<'a> {
 
     /// What is left of the current piece, after moving on from a finished one.
     fn rest(&mut self) -> &'a [u8] {
-        while let Some(piece) = self.pieces.get(self.index) {
+        while let Some(piece) = self.data.get(self.index) {
             if self.at < piece.len() {
                 return &piece[self.at..];
             }
@@ -60,7 +60,7 @@ impl<'a> Pieces<'a> {
         let extra = if flags & 4 != 0 { self.number(4)? as usize } else { 0 };
         let mut text = String::new();
         while left > 0 {
-            if self.pieces.get(self.index).is_some_and(|piece| self.at >= piece.len()) {
+            if self.data.get(self.index).is_some_and(|piece| self.at >= piece.len()) {
                 // A text that is cut says anew how wide its letters are.
                 self.index += 1;
                 self.at = 0;
