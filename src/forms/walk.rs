@@ -3,7 +3,7 @@
 use crate::recognise::lines::{Line, lines};
 use crate::recognise::passage::{LineKind, kind_of};
 use crate::recognise::similarity::normalise;
-use crate::workbook::grid::Grid;
+use crate::workbook::grid::{CellValue, Grid};
 
 /// What a row says of the end of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,8 @@ pub(super) fn before_signatures<'r>(grid: &Grid, rows: &'r [u32]) -> &'r [u32] {
     &rows[..start]
 }
 
-/// Whether the row shows nothing at all.
+/// Whether the row shows nothing at all. A formula whose stored value is an empty text shows nothing; one
+/// without a stored value may.
 pub(super) fn is_blank_row(grid: &Grid, row: u32) -> bool {
-    grid.row(row).iter().all(|c| c.is_blank() && !c.formula)
+    grid.row(row).iter().all(|c| c.is_blank() && !(c.formula && c.value == CellValue::Empty))
 }

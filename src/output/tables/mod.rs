@@ -73,8 +73,12 @@ pub struct Susunan {
 pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
     let bahan = Bahan::kumpulkan(dossier, temuan);
     let tahun = if dossier.year == 0 { "tanpa-tahun".to_owned() } else { dossier.year.to_string() };
-    let mut susunan =
-        Susunan { buku: Vec::new(), gagal: Vec::new(), koreksi: bahan.corrected.corrections().len(), dipilih: 0 };
+    let mut susunan = Susunan {
+        buku: Vec::new(),
+        gagal: Vec::new(),
+        koreksi: bahan.corrected.corrections().len(),
+        dipilih: 0,
+    };
     let data = DataAnggaran::susun(&bahan);
     susunan.ringkasan(
         &bahan,
@@ -133,7 +137,8 @@ impl Susunan {
     fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Lembar>, String>) {
         match hasil {
             Ok(mut lembar) => {
-                let dipilih = |l: &Lembar| l.baris.iter().flatten().filter(|s| s.tanda == Tanda::Dipilih).count();
+                let dipilih =
+                    |l: &Lembar| l.baris.iter().flatten().filter(|s| s.tanda == Tanda::Dipilih).count();
                 self.dipilih += lembar.first().map_or(0, dipilih);
                 lembar.push(koreksi::lembar(bahan, &lembar));
                 let judul = format!("Ringkasan terkoreksi {judul}");

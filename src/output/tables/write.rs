@@ -16,11 +16,11 @@ const DIKOREKSI: u32 = 0x00FF_E699;
 /// Fill of cells where the sources disagree.
 const DIPILIH: u32 = 0x00F8_CBAD;
 /// Fill of cells to be filled in by hand.
-const ISIAN: u32 = 0x00DD_EBF7;
+pub(crate) const ISIAN: u32 = 0x00DD_EBF7;
 /// Fill of the head.
-const KEPALA: u32 = 0x00D9_D9D9;
+pub(crate) const KEPALA: u32 = 0x00D9_D9D9;
 /// Height of a line of text in points at 10 points.
-const TINGGI_BARIS: f64 = 13.5;
+pub(crate) const TINGGI_BARIS: f64 = 13.5;
 /// The highest row that Excel knows.
 const TERTINGGI: f64 = 409.0;
 
@@ -415,7 +415,7 @@ fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
 }
 
 /// How many lines a text takes in a column of so many characters, breaking between words.
-fn lines(text: &str, width: f64) -> f64 {
+pub(crate) fn lines(text: &str, width: f64) -> f64 {
     let width = width.max(4.0);
     text.split('\n')
         .map(|paragraph| {
@@ -451,6 +451,6 @@ fn count(index: usize) -> u32 {
 }
 
 /// A figure as Excel stores it; the only place where a decimal becomes a float is this door out.
-fn float(nilai: Decimal) -> f64 {
+pub(crate) fn float(nilai: Decimal) -> f64 {
     nilai.to_f64().unwrap_or_default()
 }
