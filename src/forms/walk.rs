@@ -48,6 +48,16 @@ pub(super) fn verdict(grid: &Grid, row: u32) -> Verdict {
     Verdict::Inside
 }
 
+/// Whether a row closes a table of indicators with the mean of the capaian or its predikat.
+pub(super) fn is_closing(grid: &Grid, row: u32) -> bool {
+    lines(grid, row, row).first().is_some_and(|line| {
+        let normal = normalise(&line.text);
+        ["rata rata capaian", "rata rata kinerja", "predikat kinerja", "predikat capaian"]
+            .iter()
+            .any(|w| normal.starts_with(w))
+    })
+}
+
 /// Whether the row shows nothing at all.
 pub(super) fn is_blank_row(grid: &Grid, row: u32) -> bool {
     grid.row(row).iter().all(|c| c.is_blank() && !c.formula)
