@@ -86,7 +86,9 @@ fn nearest<'a>(semua: &'a [Cara], nilai: &Percent) -> &'a Cara {
         let shift = if salah_skala(nilai, c.hasil.value) { Decimal::ZERO } else { Decimal::ONE };
         (shift, (c.hasil.value - nilai.value).abs())
     };
-    semua.iter().min_by_key(distance).unwrap_or(&semua[0])
+    // The reader is shown a result that the message names.
+    let told = || semua.iter().filter(|c| c.utama);
+    told().min_by_key(distance).or_else(|| semua.iter().min_by_key(distance)).unwrap_or(&semua[0])
 }
 
 fn message(sisi: Sisi, nilai: &Percent, semua: &[Cara]) -> String {
