@@ -80,7 +80,7 @@ pub(super) fn rkt(terisi: bool) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { tanggal: (1, 2), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK_RKT.formulir, rencana, terisi)?;
     let mut k = Kanvas::baru(&mut workbook, "RKT", &lebar, lebar.len())?;
-    let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT) TAHUN ")?;
+    let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT)")?;
     let awal = k.kepala(kepala, &kolom, true)?;
     baris(&mut k, awal, terisi, 4)?;
     let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 2, 4)], true)?;
@@ -106,7 +106,7 @@ pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK_PENGUKURAN.formulir, rencana, terisi)?;
     let mut k = Kanvas::baru(&mut workbook, "Pengukuran Kinerja", &lebar, kolom.len())?;
-    let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA TAHUN ")?;
+    let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA")?;
     let awal = k.kepala(kepala, &kolom, true)?;
     k.teks(kepala, 9, "Polaritas", Gaya::kepala())?;
     k.teks(kepala - 1, 9, "tidak dicetak", Gaya::luar_cetakan())?;

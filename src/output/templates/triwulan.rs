@@ -70,14 +70,14 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
-    let mut lebar = vec![6.0, 13.0, 27.0, 23.0, 7.0, 12.0, 7.0, 12.0, 7.0, 8.0, 12.0];
-    lebar.extend([7.0, 11.5, 7.0, 11.5, 7.0, 11.5, 7.0, 11.5, 7.0, 12.0, 8.0, 8.0, 7.0, 12.0, 8.0, 8.0]);
-    lebar.extend([13.0, 13.0, 13.0, 2.0, 16.0]);
+    let mut lebar = vec![6.0, 12.0, 26.0, 20.0, 5.5, 10.5, 5.5, 10.5, 5.5, 7.0, 10.5];
+    lebar.extend([5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.5, 7.0, 7.0, 5.5, 10.5, 7.0, 7.0]);
+    lebar.extend([11.0, 10.0, 10.0, 2.0, 16.0]);
     let mut k = Kanvas::baru(&mut workbook, "Triwulan", &lebar, 30)?;
     k.rapat();
-    let judul = "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA TAHUN ";
+    let judul = "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA";
     let kepala = isian.judul(&mut k, 0, judul)?;
-    let awal = kepala_triwulan::kepala(&mut k, kepala, &isian)?;
+    let awal = kepala_triwulan::kepala(&mut k, kepala)?;
     let pohon = Pohon { nomor: rangka(), awal, kolom: [0; 3] };
     let kolom = hitung(&pohon, terisi);
     for i in 0..pohon.nomor.len() {
@@ -85,7 +85,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     }
     let akhir = penutup(&mut k, &pohon, &kolom)?;
     isian_dan_batas(&mut k, awal, pohon.akhir() - 1)?;
-    let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 22, 28)], true)?;
+    let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 21, 28)], true)?;
     k.cetak(akhir, false, Some((kepala, awal - 1, 3)))?;
     Ok(workbook)
 }
