@@ -286,7 +286,7 @@ impl<'a> Kanvas<'a> {
     pub(super) fn isi(&mut self, baris: u32, kolom: u16, isi: &Isi, gaya: Gaya) -> Result<(), XlsxError> {
         if gaya.bingkai && !gaya.kepala {
             let lebar = self.lebar(kolom, kolom) - f64::from(gaya.inden) * 1.5;
-            let banyak = lines(isi.tampak(), lebar * if gaya.tebal { 0.95 } else { 1.02 });
+            let banyak = lines(isi.tampak(), lebar * if gaya.tebal { 1.0 } else { 1.12 });
             if banyak > 1.0 {
                 let tinggi = self.baris_teks.entry(baris).or_insert(0.0);
                 *tinggi = tinggi.max(banyak);
@@ -360,9 +360,23 @@ impl<'a> Kanvas<'a> {
     /// Colours the cells of an area as long as they are empty, so that the filled form prints clean;
     /// formulas between them stay as they are.
     pub(super) fn tandai_kosong(&mut self, area: Area) -> Result<(), XlsxError> {
-        let rumus = format!("ISBLANK({})", alamat(area.atas, area.kiri));
+        self.warnai(area, &format!("ISBLANK({})", alamat(area.atas, area.kiri)))
+    }
+
+    /// The same where a cell may stay empty: coloured only until another column of its row is filled in.
+    pub(super) fn tandai_pilihan(&mut self, area: Area, kunci: u16) -> Result<(), XlsxError> {
+        let (sel, kunci) = (alamat(area.atas, area.kiri), alamat(area.atas, kunci));
+        self.warnai(area, &format!("AND(ISBLANK({sel}),ISBLANK(${kunci}))"))
+    }
+
+    /// The same for the rows that a condition on the row chooses.
+    pub(super) fn tandai_bila(&mut self, area: Area, syarat: &str) -> Result<(), XlsxError> {
+        self.warnai(area, &format!("AND(ISBLANK({}),{syarat})", alamat(area.atas, area.kiri)))
+    }
+
+    fn warnai(&mut self, area: Area, rumus: &str) -> Result<(), XlsxError> {
         let warna = ConditionalFormatFormula::new()
-            .set_rule(rumus.as_str())
+            .set_rule(rumus)
             .set_format(Format::new().set_background_color(Color::RGB(ISIAN)));
         self.ws.add_conditional_format(area.atas, area.kiri, area.bawah, area.kanan, &warna)?;
         Ok(())

@@ -195,7 +195,8 @@ fn indikator(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> 
         }
     }
     let akhir = awal + BARIS_INDIKATOR - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, kanan))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, 1), 2)?;
+    k.tandai_kosong(Area::baru(awal, 2, akhir, kanan))?;
     if susunan.perubahan {
         let pesan = Jenis::Teks("Angka dan satuannya, misalnya 60 Orang atau 90%.");
         validasi::pasang(k, Area::kolom(3, awal, akhir), pesan)?;

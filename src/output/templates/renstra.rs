@@ -148,7 +148,10 @@ fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
         tahun(k, b, TAHUN[1], isi.target, tahunan)?;
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, KANAN))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, TAHUN[0] + 6), 11)?;
+    k.tandai_pilihan(Area::kolom(10, awal, akhir), 11)?;
+    k.tandai_kosong(Area::baru(awal, 11, akhir, KANAN - 1))?;
+    k.tandai_pilihan(Area::kolom(KANAN, awal, akhir), 11)?;
     for kiri in TAHUN {
         let pesan = Jenis::Teks("Angka, rentang seperti >201-350, predikat, atau N/A.");
         validasi::pasang(k, Area::baru(awal, kiri, akhir, kiri + 6), pesan)?;

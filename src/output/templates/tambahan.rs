@@ -82,7 +82,7 @@ fn isian_teks(k: &mut Kanvas<'_>, awal: u32, contoh: Option<&[&str]>) -> Result<
         }
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, k.kanan()))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, k.kanan()), 1)?;
     Ok(akhir)
 }
 

@@ -271,9 +271,15 @@ fn rumus_predikat(sel: &str, nilai: Option<Decimal>) -> Isi {
 
 /// Validations and the colour of empty cells.
 fn isian_dan_batas(k: &mut Kanvas<'_>, awal: u32, akhir: u32) -> Result<(), XlsxError> {
-    for (kiri, kanan) in [(0, 18), (27, 29), (METODE, METODE)] {
-        k.tandai_kosong(Area::baru(awal, kiri, akhir, kanan))?;
-    }
+    k.tandai_kosong(Area::kolom(0, awal, akhir))?;
+    k.tandai_kosong(Area::kolom(2, awal, akhir))?;
+    k.tandai_pilihan(Area::kolom(1, awal, akhir), 2)?;
+    k.tandai_pilihan(Area::baru(awal, 27, akhir, 29), 2)?;
+    // Performance belongs to sub kegiatan, whose numbers have two points.
+    let nomor = alamat(awal, 0);
+    let sub = format!("LEN(${nomor})-LEN(SUBSTITUTE(${nomor},\".\",\"\"))=2");
+    k.tandai_bila(Area::baru(awal, 3, akhir, 18), &sub)?;
+    k.tandai_pilihan(Area::kolom(METODE, awal, akhir), 2)?;
     for kolom in KINERJA {
         validasi::pasang(k, Area::kolom(kolom, awal, akhir), Jenis::Jumlah)?;
         k.pecahan(Area::kolom(kolom, awal, akhir))?;
