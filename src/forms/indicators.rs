@@ -166,6 +166,7 @@ fn read_row(grid: &Grid, columns: Columns, row: u32, sasaran: &Sourced<String>, 
     let capaian = columns.capaian.map(|c| percent(grid, row, c));
     let satuan = columns.satuan.map(|c| text(grid, row, c));
     let polaritas = columns.polaritas.map(|c| text(grid, row, c));
+    let formulasi = columns.formulasi.map(|c| text(grid, row, c));
     if let Some(parts) = split(grid, columns, row) {
         for (index, piece) in parts.into_iter().enumerate() {
             out.rows.push(BarisIndikator {
@@ -177,6 +178,7 @@ fn read_row(grid: &Grid, columns: Columns, row: u32, sasaran: &Sourced<String>, 
                 realisasi: piece.realisasi,
                 capaian: piece.capaian,
                 polaritas: polaritas.clone(),
+                formulasi: formulasi.clone(),
             });
         }
         return;
@@ -198,6 +200,7 @@ fn read_row(grid: &Grid, columns: Columns, row: u32, sasaran: &Sourced<String>, 
         realisasi,
         capaian,
         polaritas,
+        formulasi,
     });
 }
 

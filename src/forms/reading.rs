@@ -22,8 +22,6 @@ pub struct SheetContext<'a> {
     pub file_path: &'a str,
     /// The sheet's name.
     pub sheet_name: &'a str,
-    /// Whether number formats could be read (they can't in .xls and .ods).
-    pub formats_known: bool,
 }
 
 /// What a sheet gave.

@@ -8,7 +8,7 @@ use crate::recognise::vocabulary::Concept;
 use crate::source::{CellRef, FileId, Rect};
 use crate::workbook::grid::{CellValue, Grid};
 
-use super::walk::{Verdict, is_blank_row, verdict};
+use super::walk::{Verdict, before_signatures, is_blank_row, verdict};
 use super::{budget, indicators, quarterly};
 
 /// What a table holds.
@@ -98,6 +98,7 @@ fn ended(table: &Table) -> bool {
 
 /// Reads the rows below a header.
 fn read(grid: &Grid, band: &Band, rows: &[u32]) -> Table {
+    let rows = before_signatures(grid, rows);
     let map = Map::new(band);
     let (found, nearest, score) = shape(band, &map);
     let data_rows =

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
     Formula, Note, Workbook, Worksheet, XlsxError,
 };
 
-use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Lembar, Rata, Sel, Tanda};
+use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Lembar, Peran, Rata, Sel, Tanda};
 
 /// Fill of cells that were mended.
 const DIKOREKSI: u32 = 0x00FF_E699;
@@ -21,6 +21,8 @@ pub(crate) const ISIAN: u32 = 0x00DD_EBF7;
 pub(crate) const KEPALA: u32 = 0x00D9_D9D9;
 /// Height of a line of text in points at 10 points.
 pub(crate) const TINGGI_BARIS: f64 = 13.5;
+/// The highest row that Excel knows.
+const TERTINGGI: f64 = 409.0;
 
 /// A workbook with a fixed creation date, so that the same input gives the same bytes.
 ///
@@ -55,6 +57,7 @@ struct Gaya {
     rata: Rata,
     tanda: Tanda,
     inden: u8,
+    peran: Peran,
 }
 
 struct Renderer<'a> {
@@ -92,10 +95,14 @@ impl Renderer<'_> {
     }
 
     fn print_setup(&self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
-        // F4 (215 × 330 mm) isn't among Excel's papers; A4 is, and prints well on both.
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        // Excel names F4 by its other name, folio (8½ × 13 inches).
+        sheet.set_paper_size(if self.lembar.f4 { 14 } else { 9 });
+        sheet.set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         if !self.lembar.tegak {
             sheet.set_landscape();
+        }
+        if self.lembar.tersembunyi {
+            sheet.set_hidden(true);
         }
         sheet.set_header("").set_footer("&R&8Halaman &P dari &N");
         let head = self.lembar.baris_kepala();
@@ -141,14 +148,7 @@ impl Renderer<'_> {
     }
 
     fn kepala(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let format = XlsxFormat::new()
-            .set_bold()
-            .set_font_size(10)
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin)
-            .set_background_color(Color::RGB(KEPALA))
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter);
+        let format = kepala_format();
         let top = self.lembar.baris_kepala();
         let mut heights: BTreeMap<u32, f64> = BTreeMap::new();
         for sel in &self.lembar.kepala {
@@ -171,8 +171,15 @@ impl Renderer<'_> {
         if !self.lembar.nomor_kolom.is_empty() {
             let baris = top + self.lembar.tinggi_kepala();
             let format = format.set_font_size(8).set_italic();
-            for (kolom, nomor) in (0u16..).zip(&self.lembar.nomor_kolom) {
-                sheet.write_string_with_format(baris, kolom, nomor, &format)?;
+            let nomor = &self.lembar.nomor_kolom;
+            for (kolom, teks) in nomor.iter().enumerate().filter(|(_, teks)| !teks.is_empty()) {
+                // A number stands once over the columns without one that follow.
+                let sama = nomor[kolom + 1..].iter().take_while(|teks| teks.is_empty()).count();
+                let (kiri, kanan) = (col(count(kolom)), col(count(kolom + sama)));
+                if sama > 0 {
+                    sheet.merge_range(baris, kiri, baris, kanan, "", &format)?;
+                }
+                sheet.write_string_with_format(baris, kiri, teks, &format)?;
             }
         }
         Ok(())
@@ -197,7 +204,7 @@ impl Renderer<'_> {
                 need = need.max(lines(teks, width * factor) / f64::from(rows.0));
             }
         }
-        sheet.set_row_height(row, need * TINGGI_BARIS + 2.0)?;
+        sheet.set_row_height(row, (need * TINGGI_BARIS + 2.0).min(TERTINGGI))?;
         Ok(())
     }
 
@@ -256,8 +263,15 @@ impl Renderer<'_> {
             Some(Format::Jumlah) => !nilai.fract().is_zero(),
             _ => false,
         });
-        let gaya =
-            Gaya { format, pecahan, tebal: sel.tebal, rata: sel.rata, tanda: sel.tanda, inden: sel.inden };
+        let gaya = Gaya {
+            format,
+            pecahan,
+            tebal: sel.tebal,
+            rata: sel.rata,
+            tanda: sel.tanda,
+            inden: sel.inden,
+            peran: sel.peran,
+        };
         self.formats.entry(gaya).or_insert_with(|| xlsx_format(gaya))
     }
 
@@ -315,9 +329,25 @@ impl Renderer<'_> {
     }
 }
 
+fn kepala_format() -> XlsxFormat {
+    XlsxFormat::new()
+        .set_bold()
+        .set_font_size(10)
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_background_color(Color::RGB(KEPALA))
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
 fn xlsx_format(gaya: Gaya) -> XlsxFormat {
-    let mut format =
-        XlsxFormat::new().set_font_size(10).set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+    if gaya.peran == Peran::Kepala {
+        return kepala_format();
+    }
+    let mut format = XlsxFormat::new().set_font_size(10).set_align(FormatAlign::Top);
+    if gaya.peran == Peran::Isi {
+        format = format.set_border(FormatBorder::Thin);
+    }
     format = match gaya.format {
         Some(Format::Rupiah) => format.set_num_format("#,##0;(#,##0);0"),
         Some(Format::Persen) => format.set_num_format("0.00%"),

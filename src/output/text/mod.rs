@@ -2,6 +2,7 @@
 //! where they don't belong.
 
 pub mod catalogue;
+pub mod composed;
 mod layout;
 pub mod recognised;
 

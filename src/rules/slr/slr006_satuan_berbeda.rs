@@ -43,13 +43,15 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         let backing = |satuan: &Sourced<String>| {
             units.iter().filter(|(_, other)| same_unit(other.text(), satuan.text())).count()
         };
-        // The unit that fewer documents use is the likelier slip; of two, that of the less detailed one.
+        // The unit that fewer documents use is the likelier slip; of equals the one that the indicator
+        // doesn't name ("Jumlah Laporan …"), then that of the less detailed document.
+        let named = |satuan: &Sourced<String>| {
+            let unit = normalise(satuan.text());
+            !unit.is_empty() && cluster.core.split(' ').any(|word| word == unit)
+        };
         let Some(&(row, odd)) = units.iter().min_by_key(|(row, satuan)| {
-            (
-                backing(satuan),
-                std::cmp::Reverse(dossier.documents[row.doc].kind() != FormKind::Triwulan),
-                row.doc,
-            )
+            let detailed = dossier.documents[row.doc].kind() == FormKind::Triwulan;
+            (backing(satuan), named(satuan), detailed, row.doc)
         }) else {
             continue;
         };
