@@ -80,7 +80,7 @@ pub(super) fn rkt(terisi: bool) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { tanggal: (1, 2), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK_RKT.formulir, rencana, terisi)?;
     let mut k = Kanvas::baru(&mut workbook, "RKT", &lebar, lebar.len())?;
-    let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT) TAHUN ")?;
+    let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT)")?;
     let awal = k.kepala(kepala, &kolom, true)?;
     baris(&mut k, awal, terisi, 4)?;
     let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 2, 4)], true)?;
@@ -106,7 +106,7 @@ pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK_PENGUKURAN.formulir, rencana, terisi)?;
     let mut k = Kanvas::baru(&mut workbook, "Pengukuran Kinerja", &lebar, kolom.len())?;
-    let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA TAHUN ")?;
+    let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA")?;
     let awal = k.kepala(kepala, &kolom, true)?;
     k.teks(kepala, 9, "Polaritas", Gaya::kepala())?;
     k.teks(kepala - 1, 9, "tidak dicetak", Gaya::luar_cetakan())?;
@@ -120,7 +120,7 @@ pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
     validasi::pasang(&mut k, Area::kolom(9, awal, akhir), Jenis::Polaritas)?;
     k.tandai_kosong(Area::kolom(4, awal, akhir))?;
     k.tandai_kosong(Area::kolom(6, awal, akhir))?;
-    k.tandai_kosong(Area::kolom(9, awal, akhir))?;
+    k.tandai_pilihan(Area::kolom(9, awal, akhir), 2)?;
     k.pecahan(Area::kolom(6, awal, akhir))?;
     let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 4, 7)], true)?;
     k.cetak(akhir, false, Some((kepala, awal - 1, 0)))?;
@@ -143,7 +143,8 @@ fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool, target: u16) -> Result<(),
         k.isi(baris, target, &nilai, Gaya::jumlah().tengah().isian())?;
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, 3))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, 1), 2)?;
+    k.tandai_kosong(Area::baru(awal, 2, akhir, 3))?;
     k.tandai_kosong(Area::kolom(target, awal, akhir))?;
     validasi::pasang(k, Area::kolom(3, awal, akhir), Jenis::Satuan)?;
     validasi::pasang(k, Area::kolom(target, awal, akhir), Jenis::Kinerja { satuan: 3, terbesar: 100 })?;

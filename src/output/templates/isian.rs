@@ -246,11 +246,13 @@ impl Isian {
         Isi::RumusTeks(format!("IF({acuan}=\"\",\"{kosong}\",UPPER({acuan}))"), hasil)
     }
 
-    /// Two lines of title from a row on; gives the next free row.
+    /// Three lines of title from a row on; gives the row below a blank one. What the form is stands as
+    /// text, so that it is known to programs that don't calculate too.
     pub(super) fn judul(&self, k: &mut Kanvas<'_>, baris: u32, judul: &str) -> Result<u32, XlsxError> {
-        k.alinea(baris, &self.bertahun(Medan::Tahun, judul, 0, ""), Gaya::judul())?;
+        k.alinea(baris, &Isi::teks(judul), Gaya::judul())?;
         k.alinea(baris + 1, &self.perangkat_daerah(), Gaya::judul())?;
-        Ok(baris + 3)
+        k.alinea(baris + 2, &self.bertahun(Medan::Tahun, "TAHUN ", 0, ""), Gaya::judul())?;
+        Ok(baris + 4)
     }
 
     fn tempat_tanggal(&self) -> Isi {

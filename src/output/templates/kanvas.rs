@@ -1,5 +1,7 @@
 //! A sheet to draw a form on: cells with formats, merged cells, marks on what is to be filled in.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, Format, FormatAlign, FormatBorder, FormatUnderline, Formula, Workbook,
@@ -189,6 +191,10 @@ pub(super) struct Kanvas<'a> {
     lebar: Vec<f64>,
     huruf: (&'static str, f64),
     kanan: u16,
+    /// How many more letters a column holds than its width says.
+    sempit: f64,
+    /// Lines of text by row of a table, where there is more than one.
+    baris_teks: BTreeMap<u32, f64>,
 }
 
 impl<'a> Kanvas<'a> {
@@ -205,12 +211,21 @@ impl<'a> Kanvas<'a> {
             ws.set_column_width(kolom, *lebar)?;
         }
         let kanan = u16::try_from(cetak.saturating_sub(1)).unwrap_or(u16::MAX);
-        Ok(Self { ws, lebar: lebar.to_vec(), huruf: ("Arial", 10.0), kanan })
+        Ok(Self {
+            ws,
+            lebar: lebar.to_vec(),
+            huruf: ("Arial", 10.0),
+            kanan,
+            sempit: 1.0,
+            baris_teks: BTreeMap::new(),
+        })
     }
 
     /// A narrower face for tables of many columns.
     pub(super) fn rapat(&mut self) {
         self.huruf = ("Arial Narrow", 9.0);
+        // Narrow letters: more of them fit into a column.
+        self.sempit = 1.2;
     }
 
     /// The last column that is printed.
@@ -220,7 +235,7 @@ impl<'a> Kanvas<'a> {
 
     /// Columns together, in characters.
     fn lebar(&self, kiri: u16, kanan: u16) -> f64 {
-        self.lebar.iter().take(usize::from(kanan) + 1).skip(usize::from(kiri)).sum()
+        self.lebar.iter().take(usize::from(kanan) + 1).skip(usize::from(kiri)).sum::<f64>() * self.sempit
     }
 
     fn format(&self, gaya: Gaya) -> Format {
@@ -269,6 +284,18 @@ impl<'a> Kanvas<'a> {
 
     /// Writes a cell.
     pub(super) fn isi(&mut self, baris: u32, kolom: u16, isi: &Isi, gaya: Gaya) -> Result<(), XlsxError> {
+        if gaya.bingkai && !gaya.kepala {
+            let lebar = self.lebar(kolom, kolom) - f64::from(gaya.inden) * 1.5;
+            let banyak = lines(isi.tampak(), lebar * if gaya.tebal { 1.0 } else { 1.12 });
+            if banyak > 1.0 {
+                let tinggi = self.baris_teks.entry(baris).or_insert(0.0);
+                *tinggi = tinggi.max(banyak);
+            }
+        }
+        self.tulis(baris, kolom, isi, gaya)
+    }
+
+    fn tulis(&mut self, baris: u32, kolom: u16, isi: &Isi, gaya: Gaya) -> Result<(), XlsxError> {
         let format = self.format(gaya);
         match isi {
             Isi::Kosong => self.ws.write_blank(baris, kolom, &format)?,
@@ -298,7 +325,7 @@ impl<'a> Kanvas<'a> {
             let format = self.format(gaya);
             self.ws.merge_range(atas, kiri, bawah, kanan, "", &format)?;
         }
-        self.isi(atas, kiri, isi, gaya)
+        self.tulis(atas, kiri, isi, gaya)
     }
 
     /// Makes a row high enough for a text over some columns.
@@ -333,9 +360,23 @@ impl<'a> Kanvas<'a> {
     /// Colours the cells of an area as long as they are empty, so that the filled form prints clean;
     /// formulas between them stay as they are.
     pub(super) fn tandai_kosong(&mut self, area: Area) -> Result<(), XlsxError> {
-        let rumus = format!("ISBLANK({})", alamat(area.atas, area.kiri));
+        self.warnai(area, &format!("ISBLANK({})", alamat(area.atas, area.kiri)))
+    }
+
+    /// The same where a cell may stay empty: coloured only until another column of its row is filled in.
+    pub(super) fn tandai_pilihan(&mut self, area: Area, kunci: u16) -> Result<(), XlsxError> {
+        let (sel, kunci) = (alamat(area.atas, area.kiri), alamat(area.atas, kunci));
+        self.warnai(area, &format!("AND(ISBLANK({sel}),ISBLANK(${kunci}))"))
+    }
+
+    /// The same for the rows that a condition on the row chooses.
+    pub(super) fn tandai_bila(&mut self, area: Area, syarat: &str) -> Result<(), XlsxError> {
+        self.warnai(area, &format!("AND(ISBLANK({}),{syarat})", alamat(area.atas, area.kiri)))
+    }
+
+    fn warnai(&mut self, area: Area, rumus: &str) -> Result<(), XlsxError> {
         let warna = ConditionalFormatFormula::new()
-            .set_rule(rumus.as_str())
+            .set_rule(rumus)
             .set_format(Format::new().set_background_color(Color::RGB(ISIAN)));
         self.ws.add_conditional_format(area.atas, area.kiri, area.bawah, area.kanan, &warna)?;
         Ok(())
@@ -352,7 +393,7 @@ impl<'a> Kanvas<'a> {
         Ok(())
     }
 
-    /// Paper, margins, page numbers; the rows from `kepala` are repeated and frozen.
+    /// Paper, margins, page numbers, heights; the rows from `kepala` are repeated and frozen.
     pub(super) fn cetak(
         &mut self,
         akhir: u32,
@@ -366,8 +407,12 @@ impl<'a> Kanvas<'a> {
             .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3)
             .set_print_center_horizontally(true)
             .set_header("")
-            .set_footer("&R&8Halaman &P dari &N")
+            .set_footer("&R&\"Arial\"&8Halaman &P dari &N")
             .set_print_area(0, 0, akhir, kanan)?;
+        // Rows grow while one types; those that are filled already must be high enough from the start.
+        for (baris, banyak) in std::mem::take(&mut self.baris_teks) {
+            self.ws.set_row_height(baris, banyak * (self.huruf.1 * 1.3) + 2.0)?;
+        }
         if !tegak {
             self.ws.set_landscape();
         }

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::isian::{Isian, Medan};
 use super::kanvas::{Area, Gaya, Isi, Kanvas};
 use super::triwulan::METODE;
 
@@ -28,7 +27,7 @@ const NOMOR: [(u16, u16, &str); 18] = [
 ];
 
 /// Writes the head from a row on; gives the first row below.
-pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
+pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32) -> Result<u32, XlsxError> {
     let gaya = Gaya::kepala();
     for (kolom, teks) in (0..).zip([
         "No",
@@ -38,23 +37,22 @@ pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, X
     ]) {
         k.blok(Area::baru(b, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
     }
-    let tahun = |awal: &str, geser: i32, akhir: &str| isian.bertahun(Medan::Tahun, awal, geser, akhir);
     let ganda = [
-        (4, 5, Isi::teks("Target Akhir Periode RPJMD")),
-        (6, 7, tahun("Realisasi Capaian Kinerja RPJMD sampai dengan RKPD Tahun ", -1, "")),
-        (8, 10, tahun("Target kinerja dan anggaran belanja tahun ", 0, " yang dievaluasi")),
-        (19, 20, tahun("Realisasi Capaian Kinerja dan Anggaran RKPD yang dievaluasi (", 0, ")")),
-        (21, 22, tahun("Tingkat Capaian Kinerja dan Realisasi Anggaran RKPD Tahun ", 0, " (%)")),
-        (23, 24, tahun("Realisasi Kinerja dan Anggaran RPJMD s/d Tahun ", 0, "")),
-        (25, 26, tahun("Tingkat Capaian Kinerja dan Realisasi Anggaran RPJMD s/d Tahun ", 0, " (%)")),
+        (4, 5, "Target Akhir Periode RPJMD"),
+        (6, 7, "Realisasi Capaian Kinerja RPJMD sampai dengan RKPD Tahun Lalu"),
+        (8, 10, "Target Kinerja dan Anggaran Belanja Tahun Berjalan yang Dievaluasi"),
+        (19, 20, "Realisasi Capaian Kinerja dan Anggaran RKPD yang Dievaluasi"),
+        (21, 22, "Tingkat Capaian Kinerja dan Realisasi Anggaran RKPD Tahun Berjalan (%)"),
+        (23, 24, "Realisasi Kinerja dan Anggaran RPJMD s/d Tahun Berjalan"),
+        (25, 26, "Tingkat Capaian Kinerja dan Realisasi Anggaran RPJMD s/d Tahun Berjalan (%)"),
     ];
-    for (kiri, kanan, isi) in &ganda {
-        k.blok(Area::baru(b, *kiri, b + 1, *kanan), isi, gaya)?;
-        k.teks(b + 2, *kiri, "K", gaya)?;
+    for (kiri, kanan, teks) in ganda {
+        k.blok(Area::baru(b, kiri, b + 1, kanan), &Isi::teks(teks), gaya)?;
+        k.teks(b + 2, kiri, "K", gaya)?;
         if kanan - kiri == 2 {
             k.teks(b + 2, kiri + 1, "Satuan", gaya)?;
         }
-        k.teks(b + 2, *kanan, "Rp", gaya)?;
+        k.teks(b + 2, kanan, "Rp", gaya)?;
     }
     k.blok(Area::baris(b, 11, 18), &Isi::teks("Realisasi Kinerja pada Triwulan"), gaya)?;
     for (kiri, teks) in [(11, "I"), (13, "II"), (15, "III"), (17, "IV")] {
@@ -70,7 +68,7 @@ pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, X
         k.blok(Area::baris(b + 3, kiri, kanan), &Isi::teks(teks), Gaya::nomor_kolom())?;
     }
     k.teks(b - 1, METODE, "tidak dicetak", Gaya::luar_cetakan())?;
-    for (baris, tinggi) in [(b, 40.0), (b + 1, 40.0), (b + 2, 16.0), (b + 3, 13.0)] {
+    for (baris, tinggi) in [(b, 44.0), (b + 1, 44.0), (b + 2, 16.0), (b + 3, 24.0)] {
         k.ws.set_row_height(baris, tinggi)?;
     }
     Ok(b + 4)

@@ -42,10 +42,10 @@ pub(super) fn buat(workbook: &mut Workbook, isian: &Isian, judul: &str) -> Resul
     }
     let janji = format!("{JANJI}{TANGGUNG_JAWAB}");
     k.alinea(baris, &isian.bertahun(Medan::Tahun, "Pihak Pertama pada tahun ", 0, &janji), naskah)?;
-    k.ws.set_row_height(baris, 62.0)?;
+    k.ws.set_row_height(baris, 48.0)?;
     baris += 2;
     k.alinea(baris, &Isi::teks(SUPERVISI), naskah)?;
-    k.ws.set_row_height(baris, 47.0)?;
+    k.ws.set_row_height(baris, 48.0)?;
     baris += 3;
     let akhir = isian.tanda_tangan(&mut k, baris, &[(Siapa::Kedua, 0, 2), (Siapa::Pertama, 4, 4)], false)?;
     k.cetak(akhir, true, None)

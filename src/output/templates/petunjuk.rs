@@ -49,7 +49,7 @@ pub(super) fn buat(workbook: &mut Workbook, petunjuk: &Petunjuk) -> Result<(), X
         k.teks(baris, 0, &nomor.to_string(), Gaya::sel().tengah())?;
         let tinggi = [(1, kolom), (2, isi), (3, contoh)]
             .iter()
-            .fold(1.0_f64, |tinggi, &(i, teks)| tinggi.max(lines(teks, LEBAR[i] * 0.9)));
+            .fold(1.0_f64, |tinggi, &(i, teks)| tinggi.max(lines(teks, LEBAR[i] * 1.08)));
         k.teks(baris, 1, kolom, Gaya::sel().tebal())?;
         k.teks(baris, 2, isi, Gaya::sel())?;
         k.teks(baris, 3, contoh, Gaya { miring: true, ..Gaya::sel() })?;

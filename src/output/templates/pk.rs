@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, INDIKATOR, d};
-use super::isian::{Isian, Medan, Rencana, Siapa};
+use super::isian::{Isian, Rencana, Siapa};
 use super::kanvas::{Area, Gaya, Isi, Kanvas, Rata};
 use super::pernyataan;
 use super::petunjuk::{self, Petunjuk};
@@ -84,6 +84,8 @@ const PETUNJUK_PERUBAHAN: Petunjuk = Petunjuk {
 const LANGKAH: &[&str] = &[
     "Lembar Isian diisi lebih dulu: perangkat daerah, tahun, tempat, tanggal, dan kedua pihak. NIP diketik 18 angka; \
      pengelompokan 8-6-1-3 dicetak sendiri. Wali Kota, Bupati dan Gubernur tidak memakai pangkat dan NIP.",
+    "Sebelum mencetak, lihat pratinjaunya. Bila tanda tangan terpisah dari tabelnya, sisipkan pemisah halaman di atas \
+     baris JUMLAH.",
     "Bila perjanjian hanya sampai program atau kegiatan, hapus baris di bawahnya dan ketik anggaran pada baris program \
      atau kegiatan itu (menimpa rumusnya). Bila tidak memegang anggaran, hapus seluruh tabel anggaran.",
 ];
@@ -94,36 +96,36 @@ struct Susunan {
     lebar: &'static [f64],
     kepala: &'static [&'static str],
     /// Columns of the name and of the amount.
-    nama: (u16, u16),
+    nama: u16,
     uang: (u16, u16),
 }
 
 const MURNI: Susunan = Susunan {
     perubahan: false,
-    lebar: &[8.0, 38.0, 46.0, 14.0, 20.0],
+    lebar: &[8.0, 58.0, 42.0, 12.0, 16.0],
     kepala: &["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahunan"],
-    nama: (1, 2),
-    uang: (3, 4),
+    nama: 1,
+    uang: (2, 4),
 };
 
 const PERUBAHAN: Susunan = Susunan {
     perubahan: true,
     lebar: &[8.0, 58.0, 40.0, 24.0],
     kepala: &["No.", "Sasaran", "Indikator Kinerja", "Target"],
-    nama: (1, 1),
+    nama: 1,
     uang: (2, 2),
 };
 
 /// The first agreement of the year.
 pub(super) fn murni(terisi: bool) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { dua_pihak: true, tanggal: (1, 2), ..Rencana::default() };
-    buat(&PETUNJUK_MURNI, &MURNI, "PERJANJIAN KINERJA TAHUN ", rencana, terisi)
+    buat(&PETUNJUK_MURNI, &MURNI, "PERJANJIAN KINERJA", rencana, terisi)
 }
 
 /// The revised agreement.
 pub(super) fn perubahan(terisi: bool) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { dua_pihak: true, tanggal: (9, 15), ..Rencana::default() };
-    buat(&PETUNJUK_PERUBAHAN, &PERUBAHAN, "PERUBAHAN PERJANJIAN KINERJA TAHUN ", rencana, terisi)
+    buat(&PETUNJUK_PERUBAHAN, &PERUBAHAN, "PERUBAHAN PERJANJIAN KINERJA", rencana, terisi)
 }
 
 fn buat(
@@ -152,10 +154,7 @@ fn lampiran(
     let kanan = k.kanan();
     let mut baris = 0;
     if susunan.perubahan {
-        let judul = isian.bertahun(Medan::Tahun, "LAMPIRAN PERUBAHAN PERJANJIAN KINERJA TAHUN ", 0, "");
-        k.alinea(baris, &judul, Gaya::judul())?;
-        k.alinea(baris + 1, &isian.perangkat_daerah(), Gaya::judul())?;
-        baris += 3;
+        baris = isian.judul(&mut k, baris, "LAMPIRAN PERUBAHAN PERJANJIAN KINERJA")?;
     } else {
         k.alinea(
             baris,
@@ -164,26 +163,16 @@ fn lampiran(
         )?;
         baris = isian.judul(&mut k, baris + 1, judul)?;
     }
-    baris = indikator(&mut k, baris, isian, susunan, terisi)? + 1;
+    baris = indikator(&mut k, baris, susunan, terisi)? + 1;
     baris = anggaran(&mut k, baris, susunan, terisi)? + 2;
-    let tengah = if susunan.perubahan { 2 } else { 3 };
-    let kolom = [(Siapa::Kedua, 0, 1), (Siapa::Pertama, tengah, kanan)];
+    let kolom = [(Siapa::Kedua, 0, 1), (Siapa::Pertama, 2, kanan)];
     let akhir = isian.tanda_tangan(&mut k, baris, &kolom, true)?;
     k.cetak(akhir, false, None)
 }
 
 /// Writes the table of indicators; gives the row below.
-fn indikator(
-    k: &mut Kanvas<'_>,
-    atas: u32,
-    isian: &Isian,
-    susunan: &Susunan,
-    terisi: bool,
-) -> Result<u32, XlsxError> {
+fn indikator(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
     let awal = k.kepala(atas, susunan.kepala, true)?;
-    if !susunan.perubahan {
-        k.isi(atas, 4, &isian.bertahun(Medan::Tahun, "Target Tahunan ", 0, ""), Gaya::kepala())?;
-    }
     let kanan = k.kanan();
     let mut nomor = 0;
     for (i, baris) in (awal..awal + BARIS_INDIKATOR).enumerate() {
@@ -206,7 +195,8 @@ fn indikator(
         }
     }
     let akhir = awal + BARIS_INDIKATOR - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, kanan))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, 1), 2)?;
+    k.tandai_kosong(Area::baru(awal, 2, akhir, kanan))?;
     if susunan.perubahan {
         let pesan = Jenis::Teks("Angka dan satuannya, misalnya 60 Orang atau 90%.");
         validasi::pasang(k, Area::kolom(3, awal, akhir), pesan)?;
@@ -227,7 +217,7 @@ fn anggaran(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> R
     } else {
         ["PROGRAM / KEGIATAN / SUB KEGIATAN", "ANGGARAN"]
     };
-    k.blok(Area::baris(atas, 0, nama.1), &Isi::teks(judul[0]), Gaya::kepala())?;
+    k.blok(Area::baris(atas, 0, nama), &Isi::teks(judul[0]), Gaya::kepala())?;
     k.blok(Area::baris(atas, uang.0, uang.1), &Isi::teks(judul[1]), Gaya::kepala())?;
     if susunan.perubahan {
         k.teks(atas, 3, "Keterangan", Gaya::kepala())?;
@@ -248,7 +238,7 @@ fn anggaran(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> R
     k.ws.set_row_height(garis, 4.0)?;
     let jumlah = garis + 1;
     let tebal = Gaya { tengah_tegak: true, ..Gaya::sel().tengah().tebal() };
-    k.blok(Area::baris(jumlah, 0, nama.1), &Isi::teks("JUMLAH"), tebal)?;
+    k.blok(Area::baris(jumlah, 0, nama), &Isi::teks("JUMLAH"), tebal)?;
     let total = Isi::Rumus(pohon.jumlah_semua(uang.0), pohon.total(&nilai));
     k.blok(
         Area::baris(jumlah, uang.0, uang.1),
@@ -259,7 +249,7 @@ fn anggaran(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> R
         k.isi(jumlah, 3, &Isi::Kosong, Gaya::sel())?;
     }
     k.ws.set_row_height(jumlah, 20.0)?;
-    k.tandai_kosong(Area::baru(pohon.awal, 0, garis - 1, nama.1))?;
+    k.tandai_kosong(Area::baru(pohon.awal, 0, garis - 1, nama))?;
     if susunan.perubahan {
         k.tandai_kosong(Area::kolom(3, pohon.awal, garis - 1))?;
     }
@@ -279,8 +269,7 @@ fn baris_anggaran(
     let tebal = level == 0;
     k.teks(baris, 0, nomor, Gaya { tebal, rata: Rata::Kiri, ..Gaya::nomor() }.isian())?;
     let gaya = Gaya { tebal, inden: level, ..Gaya::sel() }.isian();
-    let (kiri, kanan) = susunan.nama;
-    k.blok(Area::baris(baris, kiri, kanan), &Isi::teks(contoh.map_or("", |m| m.nama)), gaya)?;
+    k.teks(baris, susunan.nama, contoh.map_or("", |m| m.nama), gaya)?;
     let (kiri, kanan) = susunan.uang;
     let uang = Gaya { tebal, ..Gaya::rupiah() };
     let area = Area::baris(baris, kiri, kanan);
@@ -293,9 +282,6 @@ fn baris_anggaran(
     if susunan.perubahan {
         let dana = if contoh.is_some() { "Sumber Dana APBD" } else { "" };
         k.teks(baris, 3, dana, Gaya::sel().tengah().isian())?;
-    } else {
-        // A name over two columns doesn't make its row grow.
-        k.ws.set_row_height(baris, 29.0)?;
     }
     Ok(())
 }

@@ -49,11 +49,11 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { renstra: true, tanggal: (1, 2), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
-    let mut lebar = vec![5.0, 22.0, 24.0];
-    lebar.extend([7.5; 7]);
-    lebar.extend([22.0, 26.0, 28.0]);
-    lebar.extend([7.5; 7]);
-    lebar.extend([20.0, 20.0, 20.0, 10.0]);
+    let mut lebar = vec![4.0, 17.0, 18.0];
+    lebar.extend([5.5; 7]);
+    lebar.extend([17.0, 20.0, 22.0]);
+    lebar.extend([5.5; 7]);
+    lebar.extend([14.0, 14.0, 14.0, 6.0]);
     let mut k = Kanvas::baru(&mut workbook, "Renstra", &lebar, lebar.len())?;
     k.rapat();
     k.alinea(0, &Isi::teks("MATRIK RENCANA STRATEGIS"), Gaya::judul())?;
@@ -68,7 +68,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     }
     let awal = kepala(&mut k, 7, &isian)?;
     baris(&mut k, awal, terisi)?;
-    let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 17, 22)], true)?;
+    let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 15, 22)], true)?;
     k.cetak(akhir, false, Some((7, awal - 1, 1)))?;
     Ok(workbook)
 }
@@ -148,7 +148,10 @@ fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
         tahun(k, b, TAHUN[1], isi.target, tahunan)?;
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, KANAN))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, TAHUN[0] + 6), 11)?;
+    k.tandai_pilihan(Area::kolom(10, awal, akhir), 11)?;
+    k.tandai_kosong(Area::baru(awal, 11, akhir, KANAN - 1))?;
+    k.tandai_pilihan(Area::kolom(KANAN, awal, akhir), 11)?;
     for kiri in TAHUN {
         let pesan = Jenis::Teks("Angka, rentang seperti >201-350, predikat, atau N/A.");
         validasi::pasang(k, Area::baru(awal, kiri, akhir, kiri + 6), pesan)?;

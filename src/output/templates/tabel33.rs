@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, d};
-use super::isian::{Isian, Medan, Rencana};
+use super::isian::{Isian, Rencana};
 use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};
@@ -47,10 +47,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     let lebar = [5.0, 6.0, 8.0, 88.0, 22.0, 15.0, 2.0, 22.0];
     let mut k = Kanvas::baru(&mut workbook, "Tabel 3.3", &lebar, 6)?;
     k.alinea(0, &Isi::teks("Tabel 3.3"), Gaya::judul())?;
-    let judul = isian.bertahun(Medan::Tahun, "Ringkasan Anggaran dan Realisasi Tahun ", 0, "");
-    k.alinea(1, &judul, Gaya::judul())?;
-    k.alinea(2, &isian.perangkat_daerah(), Gaya::judul())?;
-    let kepala = 4;
+    let kepala = isian.judul(&mut k, 1, "Ringkasan Anggaran dan Realisasi")?;
     k.blok(Area::baris(kepala, 0, 2), &Isi::teks("No"), Gaya::kepala())?;
     for (kolom, teks) in [
         (URAIAN, "Uraian Program/Kegiatan/Sub Kegiatan"),

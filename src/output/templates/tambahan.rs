@@ -82,7 +82,7 @@ fn isian_teks(k: &mut Kanvas<'_>, awal: u32, contoh: Option<&[&str]>) -> Result<
         }
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, k.kanan()))?;
+    k.tandai_pilihan(Area::baru(awal, 0, akhir, k.kanan()), 1)?;
     Ok(akhir)
 }
 
@@ -90,7 +90,7 @@ fn penghargaan(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(
     let kolom = ["No", "Jenis Penghargaan", "Prestasi", "Tingkat", "Diberikan Oleh"];
     let lebar = [6.0, 56.0, 30.0, 20.0, 30.0];
     let mut k = Kanvas::baru(workbook, "Penghargaan", &lebar, lebar.len())?;
-    let (kepala, awal) = atas(&mut k, isian, "Tabel 3.8.1", "PRESTASI DAN PENGHARGAAN TAHUN ", &kolom)?;
+    let (kepala, awal) = atas(&mut k, isian, "Tabel 3.8.1", "PRESTASI DAN PENGHARGAAN", &kolom)?;
     let contoh: &[&str] = &["1", "Lomba inovasi pelayanan publik", "Juara I", "Provinsi", "Gubernur"];
     let akhir = isian_teks(&mut k, awal, terisi.then_some(contoh))?;
     let jenis =
@@ -104,7 +104,7 @@ fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), 
         ["No", "Sasaran Strategis", "Indikator Kinerja", "Realisasi", "Realisasi Nasional", "Keterangan"];
     let lebar = [6.0, 38.0, 46.0, 14.0, 14.0, 34.0];
     let mut k = Kanvas::baru(workbook, "Nasional", &lebar, lebar.len())?;
-    let judul = "PERBANDINGAN REALISASI KINERJA DENGAN STANDAR NASIONAL TAHUN ";
+    let judul = "PERBANDINGAN REALISASI KINERJA DENGAN STANDAR NASIONAL";
     let (kepala, awal) = atas(&mut k, isian, "Tabel 3.4.1", judul, &kolom)?;
     let akhir = isian_teks(&mut k, awal, None)?;
     for b in awal..=akhir {
@@ -144,7 +144,7 @@ fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxE
     ];
     let lebar = [6.0, 38.0, 38.0, 13.0, 16.0, 22.0, 18.0, 34.0];
     let mut k = Kanvas::baru(workbook, "LHE", &lebar, lebar.len())?;
-    let judul = "TINDAK LANJUT REKOMENDASI HASIL EVALUASI AKIP TAHUN ";
+    let judul = "TINDAK LANJUT REKOMENDASI HASIL EVALUASI AKIP";
     let (kepala, awal) = atas(&mut k, isian, "Tabel 1.7.1", judul, &kolom)?;
     let contoh: &[&str] = &[
         "1",
@@ -169,7 +169,7 @@ fn belanja(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), X
     let kolom = ["No", "Jenis Belanja", "Anggaran (Rp)", "Realisasi (Rp)", "Realisasi (%)"];
     let lebar = [6.0, 50.0, 26.0, 26.0, 16.0];
     let mut k = Kanvas::baru(workbook, "Belanja", &lebar, lebar.len())?;
-    let (kepala, awal) = atas(&mut k, isian, "", "BELANJA OPERASI DAN BELANJA MODAL TAHUN ", &kolom)?;
+    let (kepala, awal) = atas(&mut k, isian, "", "BELANJA OPERASI DAN BELANJA MODAL", &kolom)?;
     let isi = |n: i64| terisi.then_some(d(n));
     let baris = [
         ("1", "Belanja Operasi", isi(690_000_000), isi(680_950_000)),
@@ -203,7 +203,7 @@ fn target_renstra(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Resul
         ["No", "Indikator Kinerja", "Satuan", "Target Akhir Renstra", "Realisasi", "Tingkat Kemajuan (%)"];
     let lebar = [6.0, 70.0, 14.0, 18.0, 16.0, 18.0];
     let mut k = Kanvas::baru(workbook, "Target Renstra", &lebar, lebar.len())?;
-    let judul = "PERBANDINGAN REALISASI DENGAN TARGET AKHIR RENSTRA TAHUN ";
+    let judul = "PERBANDINGAN REALISASI DENGAN TARGET AKHIR RENSTRA";
     let (kepala, awal) = atas(&mut k, isian, "", judul, &kolom)?;
     for (i, b) in (awal..awal + BARIS).enumerate() {
         let isi = INDIKATOR.get(i).filter(|_| terisi);

@@ -70,14 +70,14 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
-    let mut lebar = vec![6.0, 13.0, 27.0, 23.0, 7.0, 12.0, 7.0, 12.0, 7.0, 8.0, 12.0];
-    lebar.extend([7.0, 11.5, 7.0, 11.5, 7.0, 11.5, 7.0, 11.5, 7.0, 12.0, 8.0, 8.0, 7.0, 12.0, 8.0, 8.0]);
-    lebar.extend([13.0, 13.0, 13.0, 2.0, 16.0]);
+    let mut lebar = vec![6.0, 12.0, 26.0, 20.0, 5.5, 10.5, 5.5, 10.5, 5.5, 7.0, 10.5];
+    lebar.extend([5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.5, 7.0, 7.0, 5.5, 10.5, 7.0, 7.0]);
+    lebar.extend([11.0, 10.0, 10.0, 2.0, 16.0]);
     let mut k = Kanvas::baru(&mut workbook, "Triwulan", &lebar, 30)?;
     k.rapat();
-    let judul = "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA TAHUN ";
+    let judul = "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA";
     let kepala = isian.judul(&mut k, 0, judul)?;
-    let awal = kepala_triwulan::kepala(&mut k, kepala, &isian)?;
+    let awal = kepala_triwulan::kepala(&mut k, kepala)?;
     let pohon = Pohon { nomor: rangka(), awal, kolom: [0; 3] };
     let kolom = hitung(&pohon, terisi);
     for i in 0..pohon.nomor.len() {
@@ -85,7 +85,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     }
     let akhir = penutup(&mut k, &pohon, &kolom)?;
     isian_dan_batas(&mut k, awal, pohon.akhir() - 1)?;
-    let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 22, 28)], true)?;
+    let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 21, 28)], true)?;
     k.cetak(akhir, false, Some((kepala, awal - 1, 3)))?;
     Ok(workbook)
 }
@@ -271,9 +271,15 @@ fn rumus_predikat(sel: &str, nilai: Option<Decimal>) -> Isi {
 
 /// Validations and the colour of empty cells.
 fn isian_dan_batas(k: &mut Kanvas<'_>, awal: u32, akhir: u32) -> Result<(), XlsxError> {
-    for (kiri, kanan) in [(0, 18), (27, 29), (METODE, METODE)] {
-        k.tandai_kosong(Area::baru(awal, kiri, akhir, kanan))?;
-    }
+    k.tandai_kosong(Area::kolom(0, awal, akhir))?;
+    k.tandai_kosong(Area::kolom(2, awal, akhir))?;
+    k.tandai_pilihan(Area::kolom(1, awal, akhir), 2)?;
+    k.tandai_pilihan(Area::baru(awal, 27, akhir, 29), 2)?;
+    // Performance belongs to sub kegiatan, whose numbers have two points.
+    let nomor = alamat(awal, 0);
+    let sub = format!("LEN(${nomor})-LEN(SUBSTITUTE(${nomor},\".\",\"\"))=2");
+    k.tandai_bila(Area::baru(awal, 3, akhir, 18), &sub)?;
+    k.tandai_pilihan(Area::kolom(METODE, awal, akhir), 2)?;
     for kolom in KINERJA {
         validasi::pasang(k, Area::kolom(kolom, awal, akhir), Jenis::Jumlah)?;
         k.pecahan(Area::kolom(kolom, awal, akhir))?;
