@@ -7,14 +7,15 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use cermat::inputs::{self, Inputs};
-use cermat::output::text::{self, Detail, TextOptions, catalogue, recognised};
+use cermat::output::text::{self, Detail, TextOptions, catalogue, composed, recognised};
 use cermat::output::{Results, sarif};
 use cermat::pipeline::{self, Wishes};
 use cermat::rules::{self, Rule};
 use cermat::settings::{self, Settings};
+use cermat::source::FileStatus;
 use cermat::verdict::{Selection, begins};
 
-use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Warna};
+use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Templat, Warna};
 use crate::progress::Bar;
 
 /// At least one galat.
@@ -47,8 +48,10 @@ pub fn prepare(common: &Common) {
 pub fn run(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Periksa(wanted) => check(wanted, &cli.common),
+        Command::Susun(wanted) => compose(wanted, &cli.common),
         Command::Aturan(wanted) => explain(wanted, &cli.common),
         Command::Kenali(wanted) => recognise(wanted, &cli.common),
+        Command::Templat(wanted) => templates(wanted, &cli.common),
     }
 }
 
@@ -88,6 +91,39 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
         }
     }
     Ok(status(&results))
+}
+
+fn compose(wanted: &Susun, common: &Common) -> Result<u8> {
+    if common.format == Format::Sarif {
+        bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json.");
+    }
+    let inputs = inputs::collect(&wanted.folder, wanted.keluaran.as_deref())?;
+    let wishes = Wishes {
+        settings: read_settings(&inputs.folder)?,
+        tahun: wanted.tahun,
+        today: Some(today()),
+        ..Wishes::default()
+    };
+    let bar = Bar::new(!common.quiet);
+    let results = pipeline::check(&inputs, wishes, &bar);
+    let composed = pipeline::compose(&inputs, &results, &bar);
+    bar.clear();
+    let (folder, susunan) = composed.context("tabel tidak dapat ditulis")?;
+    let folder = folder.display().to_string();
+    print(&match common.format {
+        Format::Json => composed::json(&susunan, &folder)?,
+        _ => composed::render(&susunan, &folder, width(), common.quiet),
+    })?;
+    for (_, file) in results.dossier.sources.files() {
+        if matches!(file.status, FileStatus::Unreadable | FileStatus::Protected) {
+            warn(&format!(
+                "{} tidak dibaca: {}",
+                file.path,
+                file.reason.as_deref().unwrap_or("tidak dapat dibuka")
+            ));
+        }
+    }
+    Ok(if results.is_partial() { PARTIAL } else { 0 })
 }
 
 fn status(results: &Results) -> u8 {
@@ -150,6 +186,22 @@ fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
     };
     print(&text)?;
     Ok(if results.is_partial() { PARTIAL } else { 0 })
+}
+
+fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
+    if common.format == Format::Sarif {
+        bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json.");
+    }
+    let written = wanted.tulis()?;
+    let text = if common.format == Format::Json {
+        serde_json::to_string_pretty(&written)? + "\n"
+    } else if common.quiet {
+        String::new()
+    } else {
+        written.iter().map(|file| format!("{}  {}\n", file.path, file.guna)).collect()
+    };
+    print(&text)?;
+    Ok(0)
 }
 
 fn unknown_code(word: &str, near: Option<&str>) -> String {

@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, in Indonesian.
 
 mod errors;
+mod templat;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use self::errors::{explain, usage};
+pub use self::templat::Templat;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -98,6 +100,29 @@ Pemakaian: {usage}
         after_help = EXIT_STATUS
     )]
     Periksa(Periksa),
+    /// Susun ringkasan terkoreksi dan semua tabel laporan dari sebuah folder
+    #[command(
+        override_usage = "cermat susun FOLDER [OPSI]",
+        help_template = "\
+Membaca dan memeriksa semua buku kerja di dalam FOLDER seperti periksa, lalu menulis ke folder tabel di
+dalam folder hasil: ringkasan terkoreksi (Tabel 3.3, triwulan, pengukuran kinerja), semua tabel LKIP, RKT,
+Matrik Renstra, Pengukuran Kinerja, lampiran PK dan PK perubahan, formulir triwulan. Jumlah, persentase,
+capaian dan predikatnya rumus hidup. Yang tidak dimuat folder dibiarkan kosong dan disebutkan.
+
+Pemakaian: {usage}
+
+{all-args}{after-help}",
+        after_help = "\
+Setelan di cermat.toml, bila perlu:
+  [susun]
+  utamakan = [\"pk-perubahan\"]   formulir yang dipakai bila dokumen tidak sepakat dan tidak ada
+                                 penjumlahan yang menentukan; biasanya yang paling rinci
+  triwulan = \"e81\"               penomoran Formulir E.81; biasanya tata letak 18 kolom
+  renstra = \"2021-2026\"          masa Renstra
+  [susun.iku]                    program yang mendukung setiap indikator kinerja utama
+  \"Persentase PKK Aktif\" = [\"Program Pemberdayaan Lembaga Kemasyarakatan\"]"
+    )]
+    Susun(Susun),
     /// Daftar aturan pemeriksaan, atau penjelasan satu aturan
     #[command(
         override_usage = "cermat aturan [KODE] [OPSI]",
@@ -116,6 +141,19 @@ Pemakaian: {usage}
 {all-args}{after-help}"
     )]
     Kenali(Kenali),
+    /// Tulis templat kosong semua formulir
+    #[command(
+        override_usage = "cermat templat [OPSI]",
+        help_template = "\
+Menulis satu buku kerja untuk setiap formulir yang diisi perangkat daerah: dengan petunjuk, pilihan,
+batas isian, dan rumus. Templat yang sudah diisi langsung dikenali oleh cermat periksa. Berkas yang
+sudah ada tidak ditimpa.
+
+Pemakaian: {usage}
+
+{all-args}{after-help}"
+    )]
+    Templat(Templat),
 }
 
 /// `cermat periksa`.
@@ -133,6 +171,20 @@ pub struct Periksa {
     /// Jangan jalankan aturan ini; kode atau awalannya, dipisah koma
     #[arg(long, value_name = "KODE", value_delimiter = ',', help_heading = OPTIONS)]
     pub abaikan: Vec<String>,
+    /// Tahun dokumen; biasanya tahun yang paling banyak disebut
+    #[arg(long, value_name = "TAHUN", value_parser = clap::value_parser!(i32).range(2000..=2100), help_heading = OPTIONS)]
+    pub tahun: Option<i32>,
+}
+
+/// `cermat susun`.
+#[derive(Debug, Args)]
+pub struct Susun {
+    /// Folder yang dibaca, termasuk folder di dalamnya; boleh juga satu berkas
+    #[arg(value_name = "FOLDER", help_heading = INPUT)]
+    pub folder: PathBuf,
+    /// Folder untuk hasil; biasanya hasil-cermat di dalam FOLDER
+    #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
+    pub keluaran: Option<PathBuf>,
     /// Tahun dokumen; biasanya tahun yang paling banyak disebut
     #[arg(long, value_name = "TAHUN", value_parser = clap::value_parser!(i32).range(2000..=2100), help_heading = OPTIONS)]
     pub tahun: Option<i32>,

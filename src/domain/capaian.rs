@@ -62,6 +62,17 @@ pub fn tingkat_efisiensi(capaian: Decimal, penyerapan: Decimal) -> Option<Decima
     capaian.checked_div(penyerapan)
 }
 
+/// The word for a level of efficiency of 1 or more.
+pub const EFISIEN: &str = "Efisien";
+/// The word for a level of efficiency below 1.
+pub const TIDAK_EFISIEN: &str = "Tidak Efisien";
+
+/// The word for a level of efficiency: performance at least as high as the share of the budget spent
+/// on it is efficient (PermenPANRB 53/2014).
+pub fn kategori_efisiensi(tingkat: Decimal) -> &'static str {
+    if tingkat >= Decimal::ONE { EFISIEN } else { TIDAK_EFISIEN }
+}
+
 /// Arithmetic mean of the values; `None` without any (Permendagri 86/2017, rata-rata capaian kinerja).
 pub fn rata_rata(nilai: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     let (mut jumlah, mut banyak) = (Decimal::ZERO, 0_u32);

@@ -104,7 +104,7 @@ impl Default for SkalaPredikat {
 
 impl SkalaPredikat {
     /// The lower bounds, the highest first, each with the class that begins there and the one below.
-    fn batas(&self) -> [(Decimal, Predikat, Predikat); 4] {
+    pub fn batas(&self) -> [(Decimal, Predikat, Predikat); 4] {
         [
             (self.sangat_tinggi, Predikat::SangatTinggi, Predikat::Tinggi),
             (self.tinggi, Predikat::Tinggi, Predikat::Sedang),

@@ -210,18 +210,24 @@ impl<'a> Corrected<'a> {
     }
 
     /// Rows by the authority of their document: by default the most detailed one first.
-    fn by_precedence(&self, rows: &[RowRef]) -> Vec<RowRef> {
+    pub fn by_precedence(&self, rows: &[RowRef]) -> Vec<RowRef> {
         let mut rows = rows.to_vec();
-        rows.sort_by_key(|r| {
-            let rank = match self.dossier.documents[r.doc].kind() {
-                FormKind::Triwulan => 0,
-                FormKind::Tabel33 => 1,
-                FormKind::Pk | FormKind::PkPerubahan => 2,
-                _ => 3,
-            };
-            (rank, *r)
-        });
+        rows.sort_by_key(|r| (self.rank(r.doc), *r));
         rows
+    }
+
+    /// The authority of a document, the highest first: as `[susun] utamakan` says, then the most
+    /// detailed form.
+    pub fn rank(&self, doc: usize) -> usize {
+        let kind = self.dossier.documents[doc].kind();
+        let wanted = &self.dossier.settings.susun.utamakan;
+        let detail = match kind {
+            FormKind::Triwulan => 0,
+            FormKind::Tabel33 => 1,
+            FormKind::Pk | FormKind::PkPerubahan => 2,
+            _ => 3,
+        };
+        wanted.iter().position(|&k| k == kind).unwrap_or(wanted.len() + detail)
     }
 
     /// The quarterly row of a node.

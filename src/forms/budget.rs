@@ -11,7 +11,9 @@ use crate::workbook::grid::Grid;
 
 use super::levels::{self, Hints};
 use super::rows::{NameArea, NameParts, is_urusan};
-use super::values::{looks_like_money, looks_like_percent, money, own_filled, own_text, percent, text};
+use super::values::{
+    is_untold, looks_like_money, looks_like_percent, money, own_filled, own_text, percent, text,
+};
 use super::walk::{Verdict, is_blank_row, verdict};
 
 /// The columns of a table of budgets.
@@ -92,6 +94,9 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
             if !accepted {
                 break;
             }
+        } else if amount && numbered && columns.anggaran.is_some_and(|c| is_untold(grid, row, c)) {
+            // A row numbered in advance whose formula has no stored value holds nothing that is known.
+            continue;
         } else if amount {
             // Without name or number this is the total if nothing follows, else a row without a name.
             if !numbered && !goes_on(grid, columns, rows, position) {
@@ -102,6 +107,8 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
                 break;
             }
         } else {
+            let told = |c: u32| own_filled(grid, row, c) && !is_untold(grid, row, c);
+            let beside = [columns.persen, columns.sumber].into_iter().flatten().any(told);
             if numbered && beside && goes_on(grid, columns, rows, position) {
                 found.push(Candidate { parts, labelled_total: false });
                 previous = Some(row);

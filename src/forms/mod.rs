@@ -230,6 +230,8 @@ pub struct BarisIndikator {
     pub capaian: Option<Sourced<Percent>>,
     /// `positif`/`negatif` where the form has such a column.
     pub polaritas: Option<Sourced<String>>,
+    /// How the indicator is computed, where the form says so.
+    pub formulasi: Option<Sourced<String>>,
 }
 
 /// A row of a table of programs, kegiatan and sub kegiatan.

@@ -7,7 +7,7 @@ use crate::recognise::similarity::normalise;
 use crate::source::{CellRef, Rect, Sourced};
 use crate::workbook::grid::Grid;
 
-use super::values::part;
+use super::values::{is_untold, part, untold};
 
 /// Words that begin ranks of civil servants.
 const RANKS: &[&str] = &["pembina", "penata", "pengatur", "juru", "golongan", "gol"];
@@ -76,7 +76,10 @@ pub(super) fn is_rank(text: &str) -> bool {
     let normal = normalise(text);
     let first = normal.split(' ').next().unwrap_or("");
     let length = normal.split(' ').count();
+    // "Tk. I" closes a rank, official or not; no name ends so.
+    let grade = [" tk i", " tk 1", " tingkat i"].iter().any(|end| normal.ends_with(end));
     RANKS.contains(&first) && length <= 7
+        || grade && length <= 7
         || matches!(first, "i" | "ii" | "iii" | "iv" | "ix" | "v" | "vii" | "x") && length <= 2
 }
 
@@ -271,11 +274,42 @@ fn signer(grid: &Grid, group: &Group) -> Option<TandaTangan> {
         grid.at(row, col)
     };
     let nama = name.map_or_else(|| Sourced::blank_at(place(0)), |line| part(grid, line.at, &line.text));
+    if name.is_none()
+        && pangkat.is_none()
+        && nip_value.is_none()
+        && let Some(label) = label
+        && let Some(signer) = untold_signer(grid, &lines[label], pihak)
+    {
+        return Some(signer);
+    }
     let jabatan = (!middle.is_empty()).then(|| {
         let text = middle.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ");
         part(grid, middle[0].at, &text)
     });
     Some(TandaTangan { pihak, label: label.map(|i| lines[i].at), jabatan, nama, pangkat, nip: nip_value })
+}
+
+/// A signer below whose label only formulas without stored values stand: name, rank and NIP are there, but
+/// nobody knows what they say.
+fn untold_signer(grid: &Grid, label: &Line, pihak: Option<Pihak>) -> Option<TandaTangan> {
+    let rows: Vec<u32> = (label.row + 1..=label.row + 12)
+        .filter(|&row| (label.left..=label.right).any(|col| is_untold(grid, row, col)))
+        .collect();
+    let cell = |row: u32| {
+        let col = (label.left..=label.right).find(|&col| is_untold(grid, row, col)).unwrap_or(label.left);
+        untold(grid, row, col)
+    };
+    let (nip, rest) = rows.split_last()?;
+    let (pangkat, rest) = rest.split_last()?;
+    let nama = rest.last()?;
+    Some(TandaTangan {
+        pihak,
+        label: Some(label.at),
+        jabatan: None,
+        nama: cell(*nama),
+        pangkat: Some(cell(*pangkat)),
+        nip: Some(cell(*nip)),
+    })
 }
 
 /// The column a signer's lines begin in.

@@ -6,7 +6,7 @@ use crate::recognise::similarity::normalise;
 use crate::source::{Content, Sourced};
 use crate::workbook::grid::Grid;
 
-use super::values::part;
+use super::values::{part, untold};
 
 /// A field met in the text.
 enum Field {
@@ -113,8 +113,7 @@ fn field_value(grid: &Grid, lines: &[Line], index: usize, field: &str) -> Option
         }
         if text.is_empty() {
             let col = colon_at.map_or(line.right, |l| l.right) + 1;
-            let (row, col) = grid.anchor(line.row, col);
-            return Some(Sourced::blank_at(grid.at(row, col)));
+            return Some(untold(grid, line.row, col));
         }
     }
     // A long position goes on in the lines below, in the same column and without a label.

@@ -72,6 +72,22 @@ pub(super) fn part(grid: &Grid, at: CellRef, text: &str) -> Sourced<String> {
     Sourced { at, content, entry }
 }
 
+/// The cell shown at a place, taken for one without a text: blank, or unknown where a formula has no stored value.
+pub(super) fn untold(grid: &Grid, row: u32, col: u32) -> Sourced<String> {
+    let (row, col) = grid.anchor(row, col);
+    let at = grid.at(row, col);
+    if is_untold(grid, row, col) {
+        Sourced { at, content: Content::Unknown, entry: Entry::Formula }
+    } else {
+        Sourced::blank_at(at)
+    }
+}
+
+/// Whether a cell holds a formula without a stored value.
+pub(super) fn is_untold(grid: &Grid, row: u32, col: u32) -> bool {
+    grid.cell(row, col).is_some_and(|cell| cell.formula && cell.value == CellValue::Empty)
+}
+
 /// The text shown at a place if the cell that holds it begins in this row; with its line breaks.
 pub(super) fn own_text(grid: &Grid, row: u32, col: u32) -> Option<String> {
     let (top, left) = grid.anchor(row, col);

@@ -1,6 +1,7 @@
 //! The stages in order: read files, recognise forms, join the dossier, check, write. The only file
 //! that knows them all.
 
+mod compose;
 mod identity;
 mod marks;
 mod results;
@@ -10,6 +11,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use tracing::debug;
 
+pub use self::compose::{ComposeError, TABLES, compose};
 pub use self::results::{WriteError, Written, write};
 use crate::dossier::{Dossier, levels};
 use crate::forms::owners::assign_owners;
@@ -23,7 +25,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, FileStatus, SheetId, SourceFile, SourceSheet, Sources};
 use crate::verdict::{self, Selection};
 use crate::workbook::grid::Grid;
-use crate::workbook::{FileKind, FileReading, RawSheet, ReadFailure, read_workbook};
+use crate::workbook::{FileReading, RawSheet, ReadFailure, read_workbook};
 
 /// What the user wishes of a check.
 #[derive(Debug, Clone, Default)]
@@ -80,7 +82,7 @@ pub fn recognise(
     progress.started(inputs.files.len());
     let mut gathered = Gathered::default();
     // In batches, so that the cells of a large folder are never in memory all at once.
-    for batch in inputs.files.chunks(BATCH) {
+    for batch in batches(&inputs.files) {
         let read: Vec<Option<FileReading>> = batch
             .par_iter()
             .map(|input| {
@@ -103,8 +105,30 @@ pub fn recognise(
     gathered.into_results(settings, tahun)
 }
 
-/// Files read at a time.
-const BATCH: usize = 32;
+/// Most files read at a time.
+const BATCH_FILES: usize = 32;
+
+/// Most bytes read at a time: a packed workbook may hold many times its size in cells.
+const BATCH_BYTES: u64 = 3 << 20;
+
+/// The files in groups that fit into memory together; a large one is a group of its own.
+fn batches(files: &[Input]) -> Vec<&[Input]> {
+    let size = |input: &Input| std::fs::metadata(&input.path).map_or(0, |m| m.len());
+    let mut batches = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (index, input) in files.iter().enumerate() {
+        let own = size(input);
+        if index > start && (index - start >= BATCH_FILES || bytes + own > BATCH_BYTES) {
+            batches.push(&files[start..index]);
+            (start, bytes) = (index, 0);
+        }
+        bytes += own;
+    }
+    if start < files.len() {
+        batches.push(&files[start..]);
+    }
+    batches
+}
 
 /// A sheet on its way from cells to documents.
 struct Sheet {
@@ -112,7 +136,6 @@ struct Sheet {
     file: FileId,
     grid: Grid,
     own: bool,
-    formats_known: bool,
     /// Another file has the same bytes: its documents count, these don't.
     copy: bool,
 }
@@ -154,7 +177,6 @@ impl Gathered {
                 return;
             }
         };
-        let formats_known = matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm);
         let copy = self.sources.files().any(|(_, file)| file.sha256 == reading.sha256);
         let file = self.sources.add_file(source(FileStatus::Read, None, &reading.sha256));
         if reading.wrong_extension {
@@ -162,18 +184,18 @@ impl Gathered {
             self.problems.push(ReadingProblem::WrongExtension { file, actual });
         }
         for sheet in sheets {
-            grids.push(self.sheet(file, sheet, copy, formats_known));
+            grids.push(self.sheet(file, sheet, copy));
         }
     }
 
-    fn sheet(&mut self, file: FileId, raw: RawSheet, copy: bool, formats_known: bool) -> Sheet {
+    fn sheet(&mut self, file: FileId, raw: RawSheet, copy: bool) -> Sheet {
         let id = self.sources.add_sheet(SourceSheet { file, name: raw.name.clone(), visible: raw.visible });
         if let Some(what) = &raw.limit_reached
             && !copy
         {
             self.problems.push(ReadingProblem::LimitReached { sheet: id, what: what.clone() });
         }
-        Sheet { id, file, own: raw.own, formats_known, grid: raw.into_grid(id), copy }
+        Sheet { id, file, own: raw.own, grid: raw.into_grid(id), copy }
     }
 
     fn add_sheet(&mut self, sheet: &Sheet, outcome: SheetOutcome) {
@@ -223,7 +245,6 @@ fn interpret(sheet: &Sheet, sources: &Sources) -> SheetOutcome {
         file: sheet.file,
         file_path: &sources.file(sheet.file).path,
         sheet_name: &sources.sheet(sheet.id).name,
-        formats_known: sheet.formats_known,
     };
     read_sheet(&sheet.grid, &context)
 }

@@ -228,6 +228,7 @@ impl Susun {
                 realisasi: None,
                 capaian: None,
                 polaritas: None,
+                formulasi: None,
             }],
             tanda_tangan: Some(blok),
         }));

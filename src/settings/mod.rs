@@ -12,6 +12,7 @@ use thiserror::Error;
 pub use crate::domain::capaian::Polaritas;
 pub use crate::domain::predikat::{SkalaAtribut, SkalaPredikat};
 use crate::finding::Severity;
+use crate::forms::FormKind;
 use crate::recognise::similarity::core_name;
 
 /// The name of the settings file in the folder that is checked.
@@ -60,6 +61,30 @@ pub struct Pengecualian {
     pub baris: usize,
 }
 
+/// The columns and numbers of the quarterly form that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TataTriwulan {
+    /// The 18 numbered columns of the Dumai report.
+    #[default]
+    Dumai,
+    /// Formulir E.81 of Permendagri 86/2017: without the year's tingkat capaian and tindak lanjut.
+    E81,
+}
+
+/// What the tables that are written need beyond the workbooks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Susun {
+    /// Forms whose figure is taken first where sources disagree and no arithmetic decides; the others
+    /// follow, the most detailed one first.
+    pub utamakan: Vec<FormKind>,
+    /// The layout of the quarterly form.
+    pub triwulan: TataTriwulan,
+    /// First and last year of the Renstra.
+    pub renstra: Option<(i32, i32)>,
+    /// The programs that serve each main indicator, as written.
+    pub iku: Vec<(String, Vec<String>)>,
+}
+
 /// The settings of one run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -79,6 +104,8 @@ pub struct Settings {
     pub keparahan: BTreeMap<String, Keparahan>,
     /// Waivers, in the order of the file.
     pub kecuali: Vec<Pengecualian>,
+    /// What the tables need.
+    pub susun: Susun,
 }
 
 impl Settings {

@@ -1,6 +1,8 @@
 //! From the text of `cermat.toml` to [`Settings`], with errors a planner can act on: the line, what is
 //! wrong there, and the nearest key that exists.
 
+mod susun;
+
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -57,9 +59,18 @@ impl Reader<'_> {
                 }
                 "keparahan" => self.keparahan(value, &mut settings)?,
                 "kecuali" => self.kecuali(value, &mut settings)?,
+                "susun" => settings.susun = self.susun(value)?,
                 _ => {
-                    let known =
-                        ["tahun", "perangkat_daerah", "polaritas", "skala", "batas", "keparahan", "kecuali"];
+                    let known = [
+                        "tahun",
+                        "perangkat_daerah",
+                        "polaritas",
+                        "skala",
+                        "batas",
+                        "keparahan",
+                        "kecuali",
+                        "susun",
+                    ];
                     return Err(self.unknown(key, &known));
                 }
             }

@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(rk(0x3ff0_0000), n("1"));
         assert_eq!(rk((1234 << 2) | 2), n("1234"));
         assert_eq!(rk((8611 << 2) | 3), n("86.11"));
-        assert_eq!(rk(u32::MAX & !1), n("-1"));
+        assert_eq!(rk(!1), n("-1"));
     }
 
     #[test]

@@ -69,7 +69,13 @@ impl Book {
     }
 
     /// Replaces a cell's content; the style is its own, or that of the cell `like`.
-    pub fn set(&mut self, sheet: &str, cell: &str, content: &Content, like: Option<&str>) -> Result<(), String> {
+    pub fn set(
+        &mut self,
+        sheet: &str,
+        cell: &str,
+        content: &Content,
+        like: Option<&str>,
+    ) -> Result<(), String> {
         self.change(sheet, |xml| {
             let place = find(xml, cell);
             let styled = like.map_or(place.clone(), |like| find(xml, like));

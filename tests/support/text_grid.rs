@@ -163,7 +163,7 @@ pub fn read(file: &str, sheet: &str, source: &str) -> String {
     });
     let sheet_id = sources.add_sheet(SourceSheet { file: id, name: sheet.to_owned(), visible: true });
     let grid = grid(sheet_id, source);
-    let context = SheetContext { file: id, file_path: file, sheet_name: sheet, formats_known: true };
+    let context = SheetContext { file: id, file_path: file, sheet_name: sheet };
     let outcome = read_sheet(&grid, &context);
     let mut out = String::new();
     writeln!(out, "{:?}", outcome.reading.state).unwrap();

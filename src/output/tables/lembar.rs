@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::rumus::Acuan;
 use crate::source::column_letters;
 
 /// How a figure is shown. The codes are Excel's own; an Indonesian Excel shows them its way
@@ -74,13 +75,47 @@ pub struct Sel {
     pub tanda: Tanda,
     /// Steps of indentation.
     pub inden: u8,
+    /// What the cell is in the table.
+    pub peran: Peran,
     /// A note.
     pub catatan: Option<String>,
 }
 
+/// What a cell is in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Peran {
+    /// A cell of a row.
+    #[default]
+    Isi,
+    /// A cell of the head of a second table on the sheet.
+    Kepala,
+    /// Outside any table: no border.
+    Luar,
+}
+
 impl Sel {
     fn dari(isi: Isi) -> Self {
-        Self { isi, tebal: false, rata: Rata::Biasa, tanda: Tanda::Tidak, inden: 0, catatan: None }
+        Self {
+            isi,
+            tebal: false,
+            rata: Rata::Biasa,
+            tanda: Tanda::Tidak,
+            inden: 0,
+            peran: Peran::Isi,
+            catatan: None,
+        }
+    }
+
+    /// A cell of the head of a second table.
+    pub fn kepala(teks: &str) -> Self {
+        Self { peran: Peran::Kepala, ..Self::teks(teks) }
+    }
+
+    /// A cell outside any table.
+    #[must_use]
+    pub fn luar(mut self) -> Self {
+        self.peran = Peran::Luar;
+        self
     }
 
     /// An empty cell.
@@ -220,13 +255,24 @@ pub struct BlokTandaTangan {
     pub penanda: Vec<PenandaTangan>,
 }
 
+/// What a chart draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Jenis {
+    /// Upright columns, two charts side by side.
+    Tegak,
+    /// Bars with their names beside them, over the whole width.
+    Mendatar,
+    /// A line, over the whole width.
+    Garis,
+}
+
 /// What a chart shows, by columns of the table below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grafik {
     /// The title.
     pub judul: String,
-    /// `true` for columns, `false` for a line.
-    pub batang: bool,
+    /// What is drawn.
+    pub jenis: Jenis,
     /// Sheet and cells of the categories, as in a formula: `'Tabel V'!$B$7:$B$9`.
     pub kategori: String,
     /// Name and cells of each series.
@@ -260,6 +306,10 @@ pub struct Lembar {
     pub grafik: Vec<Grafik>,
     /// Upright instead of landscape.
     pub tegak: bool,
+    /// On F4 paper (215 × 330 mm) instead of A4: for tables too wide for A4.
+    pub f4: bool,
+    /// Only other sheets' formulas read it; Excel doesn't show its tab.
+    pub tersembunyi: bool,
 }
 
 impl Lembar {
@@ -301,6 +351,36 @@ impl Lembar {
         format!("{}!{}", kutip(&self.nama), self.alamat(baris, kolom))
     }
 
+    /// A cell of the table, for formulas of the same sheet.
+    pub fn lokal(&self, baris: usize, kolom: u32) -> Acuan {
+        self.acuan(self.alamat(baris, kolom), baris, kolom)
+    }
+
+    /// A cell of the table, for formulas of other sheets.
+    pub fn penuh(&self, baris: usize, kolom: u32) -> Acuan {
+        self.acuan(self.alamat_penuh(baris, kolom), baris, kolom)
+    }
+
+    fn acuan(&self, alamat: String, baris: usize, kolom: u32) -> Acuan {
+        match self.baris.get(baris).and_then(|b| b.get(kolom as usize)) {
+            Some(sel) => Acuan::baru(alamat, sel),
+            None => Acuan { alamat, nilai: None, teks: None },
+        }
+    }
+
+    /// The sum of some cells of a column, as a cell.
+    pub fn sel_jumlah(&self, baris: &[usize], kolom: u32, format: Format) -> Sel {
+        let nilai = baris.iter().filter_map(|&b| self.baris.get(b)?.get(kolom as usize)?.nilai()).sum();
+        Sel::rumus(self.jumlah(baris, kolom), nilai, format)
+    }
+
+    /// Replaces a cell of a row that is already there.
+    pub fn isi(&mut self, baris: usize, kolom: u32, sel: Sel) {
+        if let Some(tempat) = self.baris.get_mut(baris).and_then(|b| b.get_mut(kolom as usize)) {
+            *tempat = sel;
+        }
+    }
+
     /// A column's cells in some rows, absolute, for charts: `'Tabel V'!$D$12:$D$20`.
     pub fn rentang_mutlak(&self, awal: usize, akhir: usize, kolom: u32) -> String {
         let row = |baris: usize| u32::try_from(baris).unwrap_or(0) + self.baris_pertama() + 1;
@@ -328,7 +408,53 @@ impl Lembar {
         }
     }
 
-    /// A sum over cells of the sheet: `D5+D9+D12`, or `SUM(D5:D12)` for neighbours.
+    /// Shows some columns of a row as one cell.
+    pub fn gabung_kolom(&mut self, baris: usize, kolom: u32, lebar: u32) {
+        self.gabung.push(Gabung { baris: u32::try_from(baris).unwrap_or(0), kolom, tinggi: 1, lebar });
+    }
+
+    /// The same table as an official document shows it: without the marks of corrections, whose notes
+    /// belong into the summaries. Cells to be filled in stay marked.
+    #[must_use]
+    pub fn tanpa_tanda(mut self) -> Self {
+        for sel in self.baris.iter_mut().flatten().filter(|sel| sel.tanda != Tanda::Isian) {
+            sel.tanda = Tanda::Tidak;
+            sel.catatan = None;
+        }
+        self
+    }
+
+    /// The heads of the columns that have cells to be filled in by hand, each once.
+    pub fn kolom_isian(&self) -> Vec<String> {
+        let mut nama: Vec<String> = Vec::new();
+        for kolom in 0..count(self.lebar.len()) {
+            let ada = self
+                .baris
+                .iter()
+                .any(|baris| baris.get(kolom as usize).is_some_and(|sel| sel.tanda == Tanda::Isian));
+            if !ada {
+                continue;
+            }
+            let teks = self.nama_kolom(kolom);
+            if !nama.contains(&teks) {
+                nama.push(teks);
+            }
+        }
+        nama
+    }
+
+    /// A column's name: the words of its head from top to bottom.
+    fn nama_kolom(&self, kolom: u32) -> String {
+        let mut sel: Vec<&Kepala> =
+            self.kepala.iter().filter(|k| (k.kolom..k.kolom + k.lebar).contains(&kolom)).collect();
+        sel.sort_by_key(|k| k.baris);
+        let kata: Vec<String> =
+            sel.iter().map(|k| k.teks.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        kata.join(" ")
+    }
+
+    /// A sum over cells of the sheet: `SUM(D5,D9,D12)`, or `SUM(D5:D12)` for neighbours. It passes over
+    /// cells that are still empty.
     pub fn jumlah(&self, baris: &[usize], kolom: u32) -> String {
         match baris {
             [] => "0".to_owned(),
@@ -338,10 +464,14 @@ impl Lembar {
             }
             _ => {
                 let alamat: Vec<String> = baris.iter().map(|&b| self.alamat(b, kolom)).collect();
-                alamat.join("+")
+                format!("SUM({})", alamat.join(","))
             }
         }
     }
+}
+
+fn count(banyak: usize) -> u32 {
+    u32::try_from(banyak).unwrap_or(u32::MAX)
 }
 
 /// A sheet's name as formulas quote it.
@@ -365,6 +495,6 @@ mod tests {
         lembar.nomor_kolom = vec!["1".into(), "2".into(), "3".into()];
         assert_eq!(lembar.alamat_penuh(1, 2), "'Tabel II'!C7");
         assert_eq!(lembar.jumlah(&[0, 1, 2], 2), "SUM(C6:C8)");
-        assert_eq!(lembar.jumlah(&[0, 2], 2), "C6+C8");
+        assert_eq!(lembar.jumlah(&[0, 2], 2), "SUM(C6,C8)");
     }
 }

@@ -5,22 +5,25 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Chart, ChartType, Color, DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder,
-    Formula, Note, Workbook, Worksheet, XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartMarker, ChartMarkerType, ChartType, Color,
+    DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder, Formula, Note, Workbook,
+    Worksheet, XlsxError,
 };
 
-use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Lembar, Rata, Sel, Tanda};
+use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Jenis, Lembar, Peran, Rata, Sel, Tanda};
 
 /// Fill of cells that were mended.
 const DIKOREKSI: u32 = 0x00FF_E699;
 /// Fill of cells where the sources disagree.
 const DIPILIH: u32 = 0x00F8_CBAD;
 /// Fill of cells to be filled in by hand.
-const ISIAN: u32 = 0x00DD_EBF7;
+pub(crate) const ISIAN: u32 = 0x00DD_EBF7;
 /// Fill of the head.
-const KEPALA: u32 = 0x00D9_D9D9;
+pub(crate) const KEPALA: u32 = 0x00D9_D9D9;
 /// Height of a line of text in points at 10 points.
-const TINGGI_BARIS: f64 = 13.5;
+pub(crate) const TINGGI_BARIS: f64 = 13.5;
+/// The highest row that Excel knows.
+const TERTINGGI: f64 = 409.0;
 
 /// A workbook with a fixed creation date, so that the same input gives the same bytes.
 ///
@@ -55,6 +58,7 @@ struct Gaya {
     rata: Rata,
     tanda: Tanda,
     inden: u8,
+    peran: Peran,
 }
 
 struct Renderer<'a> {
@@ -64,6 +68,8 @@ struct Renderer<'a> {
 
 impl Renderer<'_> {
     fn render(mut self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        // The result of a formula over cells that are still empty is an empty text.
+        sheet.set_formula_result_default("");
         for (kolom, lebar) in (0u16..).zip(&self.lembar.lebar) {
             sheet.set_column_width(kolom, *lebar)?;
         }
@@ -75,8 +81,7 @@ impl Renderer<'_> {
         self.gabung(sheet)?;
         let mut below = self.lembar.baris_pertama() + count(self.lembar.baris.len());
         for catatan in &self.lembar.catatan {
-            let format =
-                XlsxFormat::new().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
+            let format = dasar().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
             self.across(sheet, below + 1, catatan, &format)?;
             sheet.set_row_height(below + 1, lines(catatan, self.total_width() * 1.1) * TINGGI_BARIS)?;
             below += 1;
@@ -84,18 +89,37 @@ impl Renderer<'_> {
         if let Some(blok) = &self.lembar.tanda_tangan {
             below = self.tanda_tangan(sheet, below + 2, blok)?;
         }
+        let width = self.total_width() * 7.0 + 5.0 * self.lembar.lebar.len().to_f64().unwrap_or(0.0);
+        let mut left = true;
         for grafik in &self.lembar.grafik {
-            sheet.insert_chart(below + 2, 1, &chart(grafik))?;
-            below += 18;
+            let half = grafik.jenis == Jenis::Tegak;
+            let (wide, high) = size(grafik.jenis, width);
+            let chart = chart(grafik, wide, high);
+            let offset = if half && !left { width / 2.0 } else { 10.0 };
+            sheet.insert_chart_with_offset(below + 1, 0, &chart, offset.to_u32().unwrap_or(0), 4)?;
+            left = half && !left || !half;
+            if left {
+                // The rows below a table are 20 pixels high.
+                below += high / 20 + 2;
+            }
+        }
+        if !left {
+            below += size(Jenis::Tegak, width).1 / 20 + 2;
         }
         self.print_setup(sheet, below)
     }
 
     fn print_setup(&self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
-        // F4 (215 × 330 mm) isn't among Excel's papers; A4 is, and prints well on both.
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        // Excel names F4 by its other name, folio (8½ × 13 inches).
+        sheet.set_paper_size(if self.lembar.f4 { 14 } else { 9 });
+        sheet.set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         if !self.lembar.tegak {
             sheet.set_landscape();
+        }
+        if self.lembar.tersembunyi {
+            // Without a print area, so that nobody prints it unawares.
+            sheet.set_hidden(true);
+            return Ok(());
         }
         sheet.set_header("").set_footer("&R&8Halaman &P dari &N");
         let head = self.lembar.baris_kepala();
@@ -109,7 +133,7 @@ impl Renderer<'_> {
     }
 
     fn judul(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let format = XlsxFormat::new()
+        let format = dasar()
             .set_bold()
             .set_font_size(11)
             .set_text_wrap()
@@ -141,14 +165,7 @@ impl Renderer<'_> {
     }
 
     fn kepala(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let format = XlsxFormat::new()
-            .set_bold()
-            .set_font_size(10)
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin)
-            .set_background_color(Color::RGB(KEPALA))
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter);
+        let format = kepala_format();
         let top = self.lembar.baris_kepala();
         let mut heights: BTreeMap<u32, f64> = BTreeMap::new();
         for sel in &self.lembar.kepala {
@@ -171,8 +188,15 @@ impl Renderer<'_> {
         if !self.lembar.nomor_kolom.is_empty() {
             let baris = top + self.lembar.tinggi_kepala();
             let format = format.set_font_size(8).set_italic();
-            for (kolom, nomor) in (0u16..).zip(&self.lembar.nomor_kolom) {
-                sheet.write_string_with_format(baris, kolom, nomor, &format)?;
+            let nomor = &self.lembar.nomor_kolom;
+            for (kolom, teks) in nomor.iter().enumerate().filter(|(_, teks)| !teks.is_empty()) {
+                // A number stands once over the columns without one that follow.
+                let sama = nomor[kolom + 1..].iter().take_while(|teks| teks.is_empty()).count();
+                let (kiri, kanan) = (col(count(kolom)), col(count(kolom + sama)));
+                if sama > 0 {
+                    sheet.merge_range(baris, kiri, baris, kanan, "", &format)?;
+                }
+                sheet.write_string_with_format(baris, kiri, teks, &format)?;
             }
         }
         Ok(())
@@ -197,7 +221,7 @@ impl Renderer<'_> {
                 need = need.max(lines(teks, width * factor) / f64::from(rows.0));
             }
         }
-        sheet.set_row_height(row, need * TINGGI_BARIS + 2.0)?;
+        sheet.set_row_height(row, (need * TINGGI_BARIS + 2.0).min(TERTINGGI))?;
         Ok(())
     }
 
@@ -256,8 +280,15 @@ impl Renderer<'_> {
             Some(Format::Jumlah) => !nilai.fract().is_zero(),
             _ => false,
         });
-        let gaya =
-            Gaya { format, pecahan, tebal: sel.tebal, rata: sel.rata, tanda: sel.tanda, inden: sel.inden };
+        let gaya = Gaya {
+            format,
+            pecahan,
+            tebal: sel.tebal,
+            rata: sel.rata,
+            tanda: sel.tanda,
+            inden: sel.inden,
+            peran: sel.peran,
+        };
         self.formats.entry(gaya).or_insert_with(|| xlsx_format(gaya))
     }
 
@@ -268,7 +299,7 @@ impl Renderer<'_> {
         top: u32,
         blok: &BlokTandaTangan,
     ) -> Result<u32, XlsxError> {
-        let centre = XlsxFormat::new().set_align(FormatAlign::Center).set_text_wrap().set_font_size(10);
+        let centre = dasar().set_align(FormatAlign::Center).set_text_wrap().set_font_size(10);
         let name = centre.clone().set_bold().set_underline(rust_xlsxwriter::FormatUnderline::Single);
         let places = halves(self.lembar, blok.penanda.len());
         let mut last = top;
@@ -315,9 +346,30 @@ impl Renderer<'_> {
     }
 }
 
+/// The font of everything: its figures are as wide at 10 points as Excel's unit of column widths.
+fn dasar() -> XlsxFormat {
+    XlsxFormat::new().set_font_name("Arial")
+}
+
+fn kepala_format() -> XlsxFormat {
+    dasar()
+        .set_bold()
+        .set_font_size(10)
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_background_color(Color::RGB(KEPALA))
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
 fn xlsx_format(gaya: Gaya) -> XlsxFormat {
-    let mut format =
-        XlsxFormat::new().set_font_size(10).set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+    if gaya.peran == Peran::Kepala {
+        return kepala_format();
+    }
+    let mut format = dasar().set_font_size(10).set_align(FormatAlign::Top);
+    if gaya.peran == Peran::Isi {
+        format = format.set_border(FormatBorder::Thin);
+    }
     format = match gaya.format {
         Some(Format::Rupiah) => format.set_num_format("#,##0;(#,##0);0"),
         Some(Format::Persen) => format.set_num_format("0.00%"),
@@ -344,21 +396,49 @@ fn xlsx_format(gaya: Gaya) -> XlsxFormat {
     }
 }
 
-fn chart(grafik: &Grafik) -> Chart {
-    let kind = if grafik.batang { ChartType::Column } else { ChartType::Line };
-    let mut chart = Chart::new(kind);
-    chart.title().set_name(&grafik.judul);
-    chart.set_width(720).set_height(320);
+/// Width and height of a chart in pixels on a table so many pixels wide.
+fn size(jenis: Jenis, width: f64) -> (u32, u32) {
+    let (share, high) = match jenis {
+        Jenis::Tegak => (0.5, 240),
+        Jenis::Mendatar => (1.0, 420),
+        Jenis::Garis => (1.0, 360),
+    };
+    ((width * share - 20.0).to_u32().unwrap_or(480), high)
+}
+
+fn chart(grafik: &Grafik, width: u32, height: u32) -> Chart {
+    let mut chart = Chart::new(match grafik.jenis {
+        Jenis::Tegak => ChartType::Column,
+        Jenis::Mendatar => ChartType::Bar,
+        Jenis::Garis => ChartType::Line,
+    });
+    let mut font = ChartFont::new();
+    font.set_bold().set_size(10);
+    chart.title().set_name(&grafik.judul).set_font(&font);
+    chart.set_width(width).set_height(height);
     for (nama, nilai) in &grafik.seri {
         let series = chart.add_series();
         series.set_name(nama).set_categories(grafik.kategori.as_str()).set_values(nilai.as_str());
+        if grafik.jenis != Jenis::Mendatar {
+            series.set_data_label(ChartDataLabel::new().show_value());
+        }
+        if grafik.jenis == Jenis::Garis {
+            series.set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle));
+        }
     }
-    if grafik.persen {
-        chart.y_axis().set_num_format("0%");
+    // Of bars lying down the names stand on the vertical axis; the first one on top, as in the table.
+    let values = if grafik.jenis == Jenis::Mendatar {
+        chart.y_axis().set_reverse();
+        chart.x_axis()
     } else {
-        chart.y_axis().set_num_format("#,##0");
+        chart.y_axis()
+    };
+    values.set_min(0).set_num_format(if grafik.persen { "0%" } else { "#,##0" });
+    if grafik.seri.len() > 1 {
+        chart.legend().set_position(ChartLegendPosition::Bottom);
+    } else {
+        chart.legend().set_hidden();
     }
-    chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
     chart
 }
 
@@ -377,26 +457,37 @@ fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
         }
         last
     };
+    // The left one ends at the column's edge nearest to the middle.
+    let mut sum = 0.0;
+    let mut edge = (0, f64::MAX);
+    for (kolom, lebar) in (0..last).zip(&lembar.lebar) {
+        sum += lebar;
+        let far = (sum - total / 2.0).abs();
+        if far < edge.1 {
+            edge = (kolom, far);
+        }
+    }
     match signers {
         0 => Vec::new(),
         1 => vec![(at(0.6), last)],
-        _ => vec![(0, at(0.4)), (at(0.6).max(at(0.4) + 1).min(last), last)],
+        _ => vec![(0, edge.0), ((edge.0 + 1).min(last), last)],
     }
 }
 
-/// How many lines a text takes in a column of so many characters, breaking between words.
-fn lines(text: &str, width: f64) -> f64 {
-    let width = width.max(4.0);
+/// How many lines a text takes in a column so many characters wide, breaking between words.
+pub(crate) fn lines(text: &str, width: f64) -> f64 {
+    // At 10 points a figure of Arial is a little wider than Excel's unit, and the cell keeps a margin.
+    let width = (width * 0.93).max(4.0);
     text.split('\n')
         .map(|paragraph| {
             let (mut rows, mut used) = (1.0, 0.0);
             for word in paragraph.split(' ') {
-                let length = word.chars().map(|c| if c.is_uppercase() { 1.25 } else { 1.0 }).sum::<f64>();
-                if used > 0.0 && used + 1.0 + length > width {
+                let length = word.chars().map(letter_width).sum::<f64>();
+                if used > 0.0 && used + letter_width(' ') + length > width {
                     rows += 1.0;
                     used = length;
                 } else {
-                    used += length + if used > 0.0 { 1.0 } else { 0.0 };
+                    used += length + if used > 0.0 { letter_width(' ') } else { 0.0 };
                 }
                 while used > width {
                     rows += 1.0;
@@ -406,6 +497,24 @@ fn lines(text: &str, width: f64) -> f64 {
             rows
         })
         .sum()
+}
+
+/// The width of a letter of Arial in figures.
+fn letter_width(letter: char) -> f64 {
+    let thousandths = match letter {
+        'i' | 'j' | 'l' | '\'' => 222.0,
+        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '/' | '!' => 278.0,
+        'r' | '-' | '(' | ')' => 333.0,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500.0,
+        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' => 722.0,
+        'm' | 'M' => 833.0,
+        'G' | 'O' | 'Q' => 778.0,
+        'W' | '%' => 944.0,
+        '—' => 1000.0,
+        letter if letter.is_uppercase() => 667.0,
+        _ => 556.0,
+    };
+    thousandths / 556.0
 }
 
 fn last_col(lembar: &Lembar) -> u16 {
@@ -421,6 +530,6 @@ fn count(index: usize) -> u32 {
 }
 
 /// A figure as Excel stores it; the only place where a decimal becomes a float is this door out.
-fn float(nilai: Decimal) -> f64 {
+pub(crate) fn float(nilai: Decimal) -> f64 {
     nilai.to_f64().unwrap_or_default()
 }

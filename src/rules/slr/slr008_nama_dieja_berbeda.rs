@@ -48,7 +48,7 @@ impl Words {
         let mut words = BTreeMap::new();
         let rows = dossier.documents.iter().filter_map(Document::tabel_anggaran).flat_map(|t| &t.baris);
         let names = rows.map(|b| &b.nama);
-        let indicators = dossier.documents.iter().flat_map(|d| d.indikator()).map(|b| &b.indikator);
+        let indicators = dossier.documents.iter().flat_map(Document::indikator).map(|b| &b.indikator);
         for name in names.chain(indicators) {
             for word in core_name(name.text()).split(' ') {
                 *words.entry(word.to_owned()).or_insert(0) += 1;

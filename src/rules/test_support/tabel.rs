@@ -203,6 +203,7 @@ pub fn baris_indikator(sheet: u32, row: u32, isi: (&str, &str, &str, &str, &str)
         realisasi: None,
         capaian: None,
         polaritas: None,
+        formulasi: None,
     }
 }
 

@@ -1,0 +1,211 @@
+//! The facts the tables show, each decided once: built from the corrected view of the dossier, asked by
+//! every table.
+
+mod anggaran;
+mod iku;
+mod penanda;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+pub use self::anggaran::Program;
+pub use self::iku::{Iku, Ukuran};
+
+use super::lembar::{BlokTandaTangan, Format, Sel, Tanda};
+use crate::domain::tulis::{format_number, format_percent, format_rupiah};
+use crate::dossier::Dossier;
+use crate::dossier::corrected::{Corrected, Figure, Mata, State};
+use crate::finding::Finding;
+use crate::forms::{Document, FormKind, Tahap};
+use crate::source::{CellRef, Sourced};
+
+/// The facts.
+pub struct Bahan<'a> {
+    /// The documents.
+    pub dossier: &'a Dossier,
+    /// Their figures as they should be.
+    pub corrected: Corrected<'a>,
+    /// What the check found, for the words of corrections.
+    pub temuan: &'a [Finding],
+    /// The agency's name, not in capitals.
+    pub dinas: String,
+    /// The budget the year is measured by: the revised one where there is one.
+    pub tahap: Tahap,
+    /// Its programs with all that is below them.
+    pub pohon: Vec<Mata>,
+    /// The agency's main indicators.
+    pub iku: Vec<Iku>,
+    program: BTreeMap<Tahap, Vec<Program>>,
+}
+
+impl<'a> Bahan<'a> {
+    /// Gathers the facts.
+    pub fn kumpulkan(dossier: &'a Dossier, temuan: &'a [Finding]) -> Self {
+        let corrected = Corrected::new(dossier);
+        let revised = corrected.tree(Tahap::Perubahan);
+        let (tahap, pohon) = if revised.is_empty() {
+            (Tahap::Murni, corrected.tree(Tahap::Murni))
+        } else {
+            (Tahap::Perubahan, revised)
+        };
+        let dinas = dossier.agency.as_deref().map_or_else(|| "Perangkat Daerah".to_owned(), kata_judul);
+        let mut bahan = Self {
+            dossier,
+            corrected,
+            temuan,
+            dinas,
+            tahap,
+            pohon,
+            iku: Vec::new(),
+            program: BTreeMap::new(),
+        };
+        for tahap in [Tahap::Murni, Tahap::Perubahan] {
+            let program = anggaran::program(&bahan, tahap);
+            bahan.program.insert(tahap, program);
+        }
+        bahan.iku = iku::kumpulkan(&bahan);
+        bahan
+    }
+
+    /// The year.
+    pub fn tahun(&self) -> i32 {
+        self.dossier.year
+    }
+
+    /// The programs of a budget with their totals, in the order of the agency's own documents.
+    pub fn program(&self, tahap: Tahap) -> &[Program] {
+        self.program.get(&tahap).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the quarterly form is there, so that what was realised is known in rupiah.
+    pub fn ada_triwulan(&self) -> bool {
+        self.dossier.has(FormKind::Triwulan)
+    }
+
+    /// The agency's name in capitals, as titles of forms print it.
+    pub fn dinas_kapital(&self) -> String {
+        self.dinas.to_uppercase()
+    }
+
+    /// The signature of the agency's head: as below a document of the kind, else as in their agreement.
+    pub fn penanda_kepala(&self, kind: FormKind) -> Option<BlokTandaTangan> {
+        penanda::kepala(self, kind)
+    }
+
+    /// The signatures below a document, names and NIPs as they should be.
+    pub fn penanda(&self, doc: usize) -> Option<BlokTandaTangan> {
+        penanda::dari(self, doc)
+    }
+
+    /// A figure as a cell: marked and annotated where it was mended or chosen, to be filled in where
+    /// it is missing. `skala` turns percent points into fractions.
+    pub fn sel(&self, figure: &Figure, format: Format) -> Sel {
+        let persen = matches!(format, Format::Persen | Format::PersenBulat);
+        let Some(nilai) = figure.value else { return Sel::isian() };
+        let isi = if persen { nilai / Decimal::ONE_HUNDRED } else { nilai };
+        let sel = Sel::angka(isi, format);
+        let tulis = |nilai: Decimal| match format {
+            Format::Rupiah => format_rupiah(nilai),
+            Format::Persen | Format::PersenBulat => format_percent(nilai),
+            _ => format_number(nilai),
+        };
+        let dari = figure.at.map_or_else(String::new, |at| format!(" Sel: {}.", self.tempat(at)));
+        match &figure.state {
+            State::Printed | State::Missing => sel,
+            State::Mended { found, code } => {
+                let catatan =
+                    format!("Dikoreksi dari {} menjadi {} ({code}).{dari}", tulis(*found), tulis(nilai));
+                sel.tanda(Tanda::Dikoreksi, catatan)
+            }
+            State::Chosen { others } => {
+                let lain: Vec<String> = others
+                    .iter()
+                    .map(|&(at, lain)| format!("{} menurut {}", tulis(lain), self.tempat(at)))
+                    .collect();
+                let catatan = format!(
+                    "Dokumen tidak sepakat dan tidak ada penjumlahan yang menentukan. Dipakai {}, menurut urutan \
+                     [susun] utamakan.{dari} Yang lain: {}.",
+                    tulis(nilai),
+                    lain.join("; ")
+                );
+                sel.tanda(Tanda::Dipilih, catatan)
+            }
+        }
+    }
+
+    /// A figure of the quarterly form in whole rupiah, also where the form prints thousands.
+    pub fn uang(&self, mut figure: Figure) -> Figure {
+        let faktor = figure.at.and_then(|at| {
+            self.dossier.documents.iter().find_map(|d| match d {
+                Document::Triwulan(t) if t.head.sheet == at.sheet => Some(t.satuan_uang),
+                _ => None,
+            })
+        });
+        if let (Some(nilai), Some(faktor)) = (figure.value, faktor) {
+            figure.value = nilai.checked_mul(faktor);
+        }
+        figure
+    }
+
+    /// A figure of one cell in whole rupiah; a missing one for a column that isn't there.
+    pub fn rupiah(&self, cell: Option<&Sourced<Decimal>>) -> Figure {
+        cell.map_or_else(Figure::missing, |cell| self.uang(self.corrected.figure(cell)))
+    }
+
+    /// Whether all rows below a group are there, so that it is their sum.
+    pub fn lengkap(&self, mata: &Mata) -> bool {
+        anggaran::lengkap(mata)
+    }
+
+    /// A cell as people write it.
+    pub fn tempat(&self, at: CellRef) -> String {
+        self.dossier.sources.describe(at)
+    }
+
+    /// The share of a leaf's budget that Tabel 3.3 says is realised, in percent points.
+    pub fn persen_tercetak(&self, mata: &Mata) -> Figure {
+        anggaran::persen_tercetak(self, mata)
+    }
+}
+
+/// A heading in capitals as a heading with initial capitals; other text stays as it is.
+pub fn kata_judul(teks: &str) -> String {
+    const KECIL: [&str; 12] =
+        ["dan", "di", "ke", "dari", "pada", "untuk", "yang", "dengan", "atas", "bagi", "serta", "oleh"];
+    if teks.chars().any(char::is_lowercase) {
+        return teks.to_owned();
+    }
+    let kata = |(index, kata): (usize, &str)| {
+        let kecil = kata.to_lowercase();
+        if index > 0 && KECIL.contains(&kecil.as_str()) {
+            return kecil;
+        }
+        let mut awal = true;
+        kecil
+            .chars()
+            .map(|huruf| {
+                let besar = awal;
+                awal = !huruf.is_alphanumeric();
+                if besar { huruf.to_uppercase().next().unwrap_or(huruf) } else { huruf }
+            })
+            .collect()
+    };
+    let judul: Vec<String> = teks.split_whitespace().enumerate().map(kata).collect();
+    judul.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_lose_their_capitals() {
+        assert_eq!(
+            kata_judul("DINAS SOSIAL DAN PEMBERDAYAAN KOTA DUMAI"),
+            "Dinas Sosial dan Pemberdayaan Kota Dumai"
+        );
+        assert_eq!(kata_judul("DAERAH KABUPATEN/KOTA"), "Daerah Kabupaten/Kota");
+        assert_eq!(kata_judul("Program PKK"), "Program PKK");
+    }
+}

@@ -1,0 +1,82 @@
+//! Signature blocks with the names and NIPs that are right.
+
+use super::Bahan;
+use crate::dossier::agreements;
+use crate::dossier::people::{Mention, Tempat};
+use crate::forms::{self, FormKind, Pihak, Tahap};
+use crate::output::tables::lembar::{BlokTandaTangan, PenandaTangan};
+use crate::source::Sourced;
+
+/// The head's signature: as below a document of the kind, else as the first party of their agreement.
+pub(super) fn kepala(bahan: &Bahan<'_>, kind: FormKind) -> Option<BlokTandaTangan> {
+    let documents = &bahan.dossier.documents;
+    let own = (0..documents.len()).filter(|&d| documents[d].kind() == kind).find_map(|d| dari(bahan, d));
+    if own.is_some() {
+        return own;
+    }
+    let tahap = [bahan.tahap, Tahap::Murni];
+    let annexes = tahap.iter().flat_map(|&t| agreements::kepala(bahan.dossier, t));
+    let mut blok = annexes.into_iter().find_map(|d| dari(bahan, d))?;
+    // The agreement's date isn't that of another document.
+    blok.tempat_tanggal = blok
+        .tempat_tanggal
+        .split(',')
+        .next()
+        .map(|t| format!("{t}, ……………………… {}", bahan.tahun()))
+        .unwrap_or_default();
+    blok.penanda.reverse();
+    blok.penanda.truncate(1);
+    for penanda in &mut blok.penanda {
+        penanda.pihak = None;
+    }
+    Some(blok)
+}
+
+/// The signatures below a document.
+pub(super) fn dari(bahan: &Bahan<'_>, doc: usize) -> Option<BlokTandaTangan> {
+    let printed = bahan.dossier.documents[doc].tanda_tangan()?;
+    if printed.penanda.is_empty() {
+        return None;
+    }
+    let penanda =
+        printed.penanda.iter().enumerate().map(|(index, signer)| satu(bahan, doc, index, signer)).collect();
+    let tempat_tanggal = text(printed.tempat_tanggal.as_ref());
+    Some(BlokTandaTangan { tempat_tanggal, penanda })
+}
+
+fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &forms::TandaTangan) -> PenandaTangan {
+    let people = bahan.dossier.people();
+    let mention = people.in_document(doc).map(|(_, m)| m).find(|m| m.tempat == Tempat::TandaTangan(index));
+    let agreement = bahan.dossier.agreement_of(doc);
+    // A slip in a name or NIP doesn't change who has to sign.
+    let party = signer.pihak.and_then(|pihak| agreement?.party(pihak));
+    let person = party.or_else(|| mention?.person);
+    let others =
+        || person.into_iter().flat_map(|p| people.of(p)).map(|(_, m)| m).filter(|m| m.document != doc);
+    let elsewhere = |what: fn(&Mention) -> Option<&Sourced<String>>| {
+        others().find_map(|m| what(m)?.value().cloned()).unwrap_or_default()
+    };
+    let or = |own: String, other: String| if own.is_empty() { other } else { own };
+    let post = match signer.pihak {
+        Some(Pihak::Pertama) => agreement.and_then(|a| a.jabatan.clone()),
+        Some(Pihak::Kedua) => agreement.and_then(|a| a.superior_jabatan.clone()),
+        None => None,
+    };
+    let jabatan = or(text(signer.jabatan.as_ref()), super::kata_judul(&post.unwrap_or_default()));
+    PenandaTangan {
+        pihak: signer.pihak.map(|pihak| match pihak {
+            Pihak::Pertama => "Pihak Pertama".to_owned(),
+            Pihak::Kedua => "Pihak Kedua".to_owned(),
+        }),
+        jabatan,
+        nama: person.map_or_else(|| signer.nama.text().trim().to_owned(), |p| people.persons[p].name.clone()),
+        pangkat: or(text(signer.pangkat.as_ref()), elsewhere(|m| m.pangkat.as_ref())),
+        nip: person
+            .and_then(|p| people.persons[p].nip.as_ref())
+            .map_or_else(|| text(signer.nip.as_ref()), crate::domain::nip::Nip::grouped),
+    }
+}
+
+fn text(cell: Option<&Sourced<String>>) -> String {
+    cell.map_or("", |c| c.text()).trim().to_owned()
+}

@@ -1,0 +1,185 @@
+//! The live formulas of the tables: each beside the function of `domain` that gives its stored value.
+//!
+//! A formula over a cell that is still to be filled in gives an empty text, and the figure as soon as
+//! the cell is filled.
+
+use rust_decimal::Decimal;
+
+use super::lembar::{Format, Isi, Sel};
+use crate::domain::capaian::{self, Polaritas};
+use crate::domain::predikat::{Atribut, SkalaAtribut, SkalaPredikat};
+
+/// A cell that formulas point at, and the figure it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acuan {
+    /// The address.
+    pub alamat: String,
+    /// The figure; percentages as fractions.
+    pub nilai: Option<Decimal>,
+    /// The words, where it shows words.
+    pub teks: Option<String>,
+}
+
+impl Acuan {
+    /// A cell by what it holds.
+    pub fn baru(alamat: String, sel: &Sel) -> Self {
+        let teks = match &sel.isi {
+            Isi::Teks(teks) | Isi::RumusTeks(_, teks) if !teks.is_empty() => Some(teks.clone()),
+            _ => None,
+        };
+        Self { alamat, nilai: sel.nilai(), teks }
+    }
+
+    /// A cell that shows what this one shows.
+    pub fn sel(&self, format: Format) -> Sel {
+        match (self.nilai, &self.teks) {
+            (Some(nilai), _) => Sel::rumus(&self.alamat, nilai, format),
+            (None, Some(teks)) => Sel::rumus_teks(&self.alamat, teks),
+            // A bare reference to an empty cell would show a zero.
+            (None, None) => Sel::rumus_teks(format!("IF({0}=\"\",\"\",{0})", self.alamat), ""),
+        }
+    }
+}
+
+/// A formula, empty as long as it has no figure.
+fn hasil(rumus: String, nilai: Option<Decimal>, format: Format) -> Sel {
+    match nilai {
+        Some(nilai) => Sel::rumus(rumus, nilai, format),
+        None => Sel::rumus_teks(rumus, ""),
+    }
+}
+
+fn pecahan(persen: Option<Decimal>) -> Option<Decimal> {
+    persen.and_then(|p| p.checked_div(Decimal::ONE_HUNDRED))
+}
+
+/// Capaian of an indicator as a fraction, see [`capaian::capaian`].
+pub fn capaian(target: &Acuan, realisasi: &Acuan, polaritas: Polaritas) -> Sel {
+    let (t, r) = (&target.alamat, &realisasi.alamat);
+    let bagian = match polaritas {
+        Polaritas::Positif => format!("{r}/{t}"),
+        Polaritas::Negatif => format!("({t}-({r}-{t}))/{t}"),
+    };
+    let rumus = format!("IF(OR(N({t})=0,NOT(ISNUMBER({r}))),\"\",{bagian})");
+    let nilai = target.nilai.zip(realisasi.nilai).and_then(|(t, r)| capaian::capaian(t, r, polaritas));
+    hasil(rumus, pecahan(nilai), Format::Persen)
+}
+
+/// Budget realised as a fraction, see [`capaian::penyerapan`].
+pub fn penyerapan(anggaran: &Acuan, realisasi: &Acuan) -> Sel {
+    let (a, r) = (&anggaran.alamat, &realisasi.alamat);
+    let rumus = format!("IF(OR(N({a})=0,NOT(ISNUMBER({r}))),\"\",{r}/{a})");
+    let nilai = anggaran.nilai.zip(realisasi.nilai).and_then(|(a, r)| capaian::penyerapan(a, r));
+    hasil(rumus, pecahan(nilai), Format::Persen)
+}
+
+/// Budget saved as a fraction, see [`capaian::efisiensi`].
+pub fn efisiensi(penyerapan: &Acuan) -> Sel {
+    let p = &penyerapan.alamat;
+    let nilai = penyerapan.nilai.and_then(|p| capaian::efisiensi(p.checked_mul(Decimal::ONE_HUNDRED)?));
+    hasil(format!("IF(ISNUMBER({p}),1-{p},\"\")"), pecahan(nilai), Format::Persen)
+}
+
+/// Level of efficiency, a ratio, see [`capaian::tingkat_efisiensi`].
+pub fn tingkat_efisiensi(kinerja: &Acuan, penyerapan: &Acuan) -> Sel {
+    let (c, p) = (&kinerja.alamat, &penyerapan.alamat);
+    let nilai = kinerja.nilai.zip(penyerapan.nilai).and_then(|(c, p)| capaian::tingkat_efisiensi(c, p));
+    hasil(format!("IF(OR(N({p})=0,NOT(ISNUMBER({c}))),\"\",{c}/{p})"), nilai, Format::Rasio)
+}
+
+/// The word for a level of efficiency.
+pub fn kategori_efisiensi(tingkat: &Acuan) -> Sel {
+    let t = &tingkat.alamat;
+    let (ya, tidak) = (capaian::EFISIEN, capaian::TIDAK_EFISIEN);
+    let rumus = format!("IF(ISNUMBER({t}),IF(ROUND({t},4)>=1,\"{ya}\",\"{tidak}\"),\"\")");
+    let kata = tingkat.nilai.map_or("", |t| capaian::kategori_efisiensi(t.round_dp(4)));
+    Sel::rumus_teks(rumus, kata)
+}
+
+/// The predikat of a fraction.
+pub fn predikat(nilai: &Acuan, skala: &SkalaPredikat) -> Sel {
+    let a = &nilai.alamat;
+    let mut rumus = String::new();
+    let batas = skala.batas();
+    for (bawah, kelas, _) in &batas {
+        rumus.push_str(&format!("IF(ROUND({a}*100,2)>={bawah},\"{}\",", kelas.as_str()));
+    }
+    let terendah = batas[batas.len() - 1].2;
+    rumus.push_str(&format!("\"{}\"{}", terendah.as_str(), ")".repeat(batas.len())));
+    let kata = persen_bulat(nilai).map_or("", |p| skala.kelas(p).as_str());
+    Sel::rumus_teks(format!("IF(ISNUMBER({a}),{rumus},\"\")"), kata)
+}
+
+/// A tick where a fraction has the attribute, a dash where it has another.
+pub fn centang(nilai: &Acuan, atribut: Atribut, skala: &SkalaAtribut) -> Sel {
+    let a = &nilai.alamat;
+    let batas = [skala.sangat_berhasil, skala.berhasil, skala.cukup_berhasil];
+    let index = Atribut::ALL.iter().position(|&x| x == atribut).unwrap_or(0);
+    let persen = format!("ROUND({a}*100,2)");
+    let mut syarat: Vec<String> = Vec::new();
+    if let Some(bawah) = batas.get(index) {
+        syarat.push(format!("{persen}>={bawah}"));
+    }
+    if let Some(atas) = index.checked_sub(1).and_then(|i| batas.get(i)) {
+        syarat.push(format!("{persen}<{atas}"));
+    }
+    let syarat = if syarat.len() == 1 { syarat.remove(0) } else { format!("AND({})", syarat.join(",")) };
+    let kata = persen_bulat(nilai).map_or("", |p| if skala.kelas(p) == atribut { "√" } else { "-" });
+    Sel::rumus_teks(format!("IF(ISNUMBER({a}),IF({syarat},\"√\",\"-\"),\"\")"), kata).tengah()
+}
+
+/// A fraction as percent points with two decimals, as a scale reads it.
+fn persen_bulat(nilai: &Acuan) -> Option<Decimal> {
+    let persen = nilai.nilai?.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(persen.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// The mean of some cells that show figures.
+pub fn rata_rata(rentang: &str, nilai: impl IntoIterator<Item = Decimal>) -> Sel {
+    let nilai = capaian::rata_rata(nilai);
+    hasil(format!("IF(COUNT({rentang})=0,\"\",AVERAGE({rentang}))"), nilai, Format::Persen)
+}
+
+/// A sum of cells.
+pub fn jumlah(rumus: String, bagian: &[&Acuan], format: Format) -> Sel {
+    let nilai = bagian.iter().filter_map(|a| a.nilai).sum();
+    Sel::rumus(rumus, nilai, format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn acuan(alamat: &str, nilai: Option<Decimal>) -> Acuan {
+        Acuan { alamat: alamat.to_owned(), nilai, teks: None }
+    }
+
+    #[test]
+    fn a_formula_and_its_value_say_the_same() {
+        let target = acuan("D5", Some(Decimal::new(80, 2)));
+        let realisasi = acuan("E5", Some(Decimal::new(8611, 4)));
+        let sel = capaian(&target, &realisasi, Polaritas::Positif);
+        assert_eq!(sel.nilai().map(|v| v.round_dp(4)), Some(Decimal::new(10764, 4)));
+        let negatif = capaian(&target, &realisasi, Polaritas::Negatif);
+        assert_eq!(
+            negatif.isi,
+            Isi::Rumus(
+                "IF(OR(N(D5)=0,NOT(ISNUMBER(E5))),\"\",(D5-(E5-D5))/D5)".into(),
+                Decimal::new(92_3625, 6),
+                Format::Persen
+            )
+        );
+        let kosong = capaian(&target, &acuan("E6", None), Polaritas::Positif);
+        assert!(matches!(kosong.isi, Isi::RumusTeks(_, ref teks) if teks.is_empty()));
+    }
+
+    #[test]
+    fn one_tick_and_three_dashes() {
+        let skala = SkalaAtribut::default();
+        let nilai = acuan("F5", Some(Decimal::new(84_996, 5)));
+        let kata: Vec<Isi> = Atribut::ALL.iter().map(|&a| centang(&nilai, a, &skala).isi).collect();
+        let ticks = kata.iter().filter(|isi| matches!(isi, Isi::RumusTeks(_, t) if t == "√")).count();
+        assert_eq!(ticks, 1);
+        assert!(matches!(&kata[0], Isi::RumusTeks(_, t) if t == "√"), "85,00 after rounding");
+    }
+}

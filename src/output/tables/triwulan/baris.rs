@@ -1,0 +1,166 @@
+//! The rows of the form: entered leaves, and the groups above them as sums.
+
+use rust_decimal::Decimal;
+
+use super::Penyusun;
+use crate::domain::capaian::Polaritas;
+use crate::dossier::corrected::Mata;
+use crate::forms::{BarisTriwulan, Tingkat};
+use crate::output::tables::lembar::{Format, Sel};
+use crate::output::tables::rumus::{self, Acuan};
+use crate::source::Sourced;
+
+impl Penyusun<'_> {
+    /// Adds a program, kegiatan or sub kegiatan with all that is below it; its row.
+    pub(super) fn mata(&mut self, mata: &Mata) -> usize {
+        let row = self.lembar.tambah(vec![Sel::kosong(); self.kolom.banyak()]);
+        let inden = match mata.tingkat {
+            Tingkat::Program => 0,
+            Tingkat::Kegiatan => 1,
+            Tingkat::SubKegiatan => 2,
+        };
+        let program = mata.tingkat == Tingkat::Program;
+        let tebal = |sel: Sel| if program { sel.tebal() } else { sel };
+        self.lembar.isi(row, 2, tebal(Sel::teks(&mata.nama).inden(inden)));
+        let baris = mata.triwulan.and_then(|r| self.bahan.corrected.quarterly(r));
+        if let Some(baris) = baris {
+            self.kinerja(row, baris, mata.anak.is_empty());
+        }
+        let anak: Vec<usize> = mata.anak.iter().map(|anak| self.mata(anak)).collect();
+        if anak.is_empty() {
+            self.daun.push(row);
+            self.uang_daun(row, mata, baris);
+        } else {
+            for kolom in self.kolom.rupiah() {
+                let sel = if kolom == self.kolom.target + 2 && !self.bahan.lengkap(mata) {
+                    self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah)
+                } else {
+                    self.lembar.sel_jumlah(&anak, kolom, Format::Rupiah)
+                };
+                self.lembar.isi(row, kolom, tebal(sel));
+            }
+        }
+        self.persen_uang(row, program);
+        row
+    }
+
+    /// Indicator, unit and performance of a row that has an indicator.
+    fn kinerja(&mut self, row: usize, baris: &BarisTriwulan, daun: bool) {
+        let indikator = baris.indikator.as_ref().and_then(|i| i.value());
+        if indikator.is_none() && !daun {
+            return;
+        }
+        let (target, triwulan, realisasi) = (self.kolom.target, self.kolom.triwulan, self.kolom.realisasi);
+        self.lembar.isi(row, 3, indikator.map_or_else(Sel::isian, Sel::teks));
+        let satuan = baris.satuan.as_ref().and_then(|s| s.value());
+        self.lembar.isi(row, target + 1, satuan.map_or_else(Sel::isian, Sel::teks).tengah());
+        self.isi_angka(row, self.kolom.target_akhir, baris.target_akhir.k.as_ref());
+        self.isi_angka(row, self.kolom.lalu, baris.lalu.k.as_ref());
+        self.isi_angka(row, target, baris.target.k.as_ref());
+        for (index, pasangan) in (0u32..).zip(&baris.triwulan) {
+            self.isi_angka(row, triwulan + 2 * index, pasangan.k.as_ref());
+        }
+        let tercetak = baris.realisasi.k.as_ref().and_then(|c| self.bahan.corrected.figure(c).value);
+        let setahun = self.setahun(row, tercetak);
+        self.lembar.isi(row, realisasi, setahun);
+        let polaritas = match indikator.and_then(|i| self.bahan.dossier.settings.is_negative(i)) {
+            Some(true) => Polaritas::Negatif,
+            _ => Polaritas::Positif,
+        };
+        let hasil = self.lembar.lokal(row, realisasi);
+        if let Some(persen) = self.kolom.persen {
+            let sel = rumus::capaian(&self.lembar.lokal(row, target), &hasil, polaritas);
+            self.lembar.isi(row, persen, sel);
+        }
+        let kumulatif = self.jumlah_dua(row, self.kolom.lalu, realisasi, Format::Jumlah);
+        self.lembar.isi(row, self.kolom.kumulatif, kumulatif);
+        let akhir = rumus::capaian(
+            &self.lembar.lokal(row, self.kolom.target_akhir),
+            &self.lembar.lokal(row, self.kolom.kumulatif),
+            polaritas,
+        );
+        self.lembar.isi(row, self.kolom.persen_akhir, akhir);
+    }
+
+    /// Performance of the year from the quarters: their sum, or the last or highest one where that is
+    /// what the form gives (a share that is measured again every quarter).
+    fn setahun(&self, row: usize, tercetak: Option<Decimal>) -> Sel {
+        let bagian: Vec<Acuan> =
+            (0..4).map(|i| self.lembar.lokal(row, self.kolom.triwulan + 2 * i)).collect();
+        let alamat: Vec<&str> = bagian.iter().map(|a| a.alamat.as_str()).collect();
+        let nilai: Vec<Decimal> = bagian.iter().filter_map(|a| a.nilai).collect();
+        let jumlah: Decimal = nilai.iter().sum();
+        let daftar = alamat.join(",");
+        if let Some(tercetak) = tercetak.filter(|&t| t != jumlah) {
+            if let Some(akhir) = bagian.iter().rev().find(|a| a.nilai == Some(tercetak)) {
+                if nilai.last() == Some(&tercetak) {
+                    return Sel::rumus(&akhir.alamat, tercetak, Format::Jumlah);
+                }
+                if nilai.iter().max() == Some(&tercetak) {
+                    return Sel::rumus(format!("MAX({daftar})"), tercetak, Format::Jumlah);
+                }
+            }
+            if nilai.is_empty() {
+                // Only the year's figure was entered.
+                return Sel::angka(tercetak, Format::Jumlah);
+            }
+        }
+        Sel::rumus(format!("SUM({daftar})"), jumlah, Format::Jumlah)
+    }
+
+    fn uang_daun(&mut self, row: usize, mata: &Mata, baris: Option<&BarisTriwulan>) {
+        let anggaran = self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah);
+        self.lembar.isi(row, self.kolom.target + 2, anggaran);
+        if let Some(baris) = baris {
+            self.isi_uang(row, self.kolom.target_akhir + 1, baris.target_akhir.rp.as_ref());
+            self.isi_uang(row, self.kolom.lalu + 1, baris.lalu.rp.as_ref());
+            for (index, pasangan) in (0u32..).zip(&baris.triwulan) {
+                self.isi_uang(row, self.kolom.triwulan + 2 * index + 1, pasangan.rp.as_ref());
+            }
+        }
+        let bagian: Vec<Acuan> =
+            (0..4).map(|i| self.lembar.lokal(row, self.kolom.triwulan + 2 * i + 1)).collect();
+        let alamat: Vec<&str> = bagian.iter().map(|a| a.alamat.as_str()).collect();
+        let rumus = format!("SUM({})", alamat.join(","));
+        let sel = rumus::jumlah(rumus, &bagian.iter().collect::<Vec<_>>(), Format::Rupiah);
+        self.lembar.isi(row, self.kolom.realisasi + 1, sel);
+        let sel = self.jumlah_dua(row, self.kolom.lalu + 1, self.kolom.realisasi + 1, Format::Rupiah);
+        self.lembar.isi(row, self.kolom.kumulatif + 1, sel);
+    }
+
+    /// The percentages of money of a row.
+    pub(super) fn persen_uang(&mut self, row: usize, tebal: bool) {
+        let isi = |sel: Sel| if tebal { sel.tebal() } else { sel };
+        if let Some(persen) = self.kolom.persen {
+            let sel = rumus::penyerapan(
+                &self.lembar.lokal(row, self.kolom.target + 2),
+                &self.lembar.lokal(row, self.kolom.realisasi + 1),
+            );
+            self.lembar.isi(row, persen + 1, isi(sel));
+        }
+        let sel = rumus::penyerapan(
+            &self.lembar.lokal(row, self.kolom.target_akhir + 1),
+            &self.lembar.lokal(row, self.kolom.kumulatif + 1),
+        );
+        self.lembar.isi(row, self.kolom.persen_akhir + 1, isi(sel));
+    }
+
+    fn jumlah_dua(&self, row: usize, satu: u32, dua: u32, format: Format) -> Sel {
+        let (satu, dua) = (self.lembar.lokal(row, satu), self.lembar.lokal(row, dua));
+        rumus::jumlah(format!("SUM({},{})", satu.alamat, dua.alamat), &[&satu, &dua], format)
+    }
+
+    /// A blank quarter had no performance; it isn't missing.
+    fn isi_angka(&mut self, row: usize, kolom: u32, cell: Option<&Sourced<Decimal>>) {
+        let figure = cell.map(|c| self.bahan.corrected.figure(c)).filter(|f| f.value.is_some());
+        let sel = figure.map_or_else(Sel::kosong, |f| self.bahan.sel(&f, Format::Jumlah));
+        self.lembar.isi(row, kolom, sel);
+    }
+
+    fn isi_uang(&mut self, row: usize, kolom: u32, cell: Option<&Sourced<Decimal>>) {
+        let figure = self.bahan.rupiah(cell);
+        let sel =
+            if figure.value.is_some() { self.bahan.sel(&figure, Format::Rupiah) } else { Sel::kosong() };
+        self.lembar.isi(row, kolom, sel);
+    }
+}

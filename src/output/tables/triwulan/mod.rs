@@ -1,0 +1,64 @@
+//! Realisation per quarter (Permendagri 86/2017): every figure of the year with its sums, percentages,
+//! averages and predikat as formulas.
+
+mod baris;
+mod kolom;
+mod penutup;
+
+use super::bahan::Bahan;
+use super::lembar::{Lembar, Sel};
+use crate::dossier::corrected::Mata;
+use crate::forms::FormKind;
+
+use self::kolom::Kolom;
+
+/// The form.
+struct Penyusun<'a> {
+    bahan: &'a Bahan<'a>,
+    kolom: Kolom,
+    lembar: Lembar,
+    /// The rows that nothing is below.
+    daun: Vec<usize>,
+}
+
+/// The form of the year.
+pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
+    if !bahan.ada_triwulan() {
+        return Err("formulir Realisasi per triwulan tidak ada di folder".to_owned());
+    }
+    if bahan.pohon.is_empty() {
+        return Err("tidak ada program dengan anggaran di formulir Realisasi per triwulan".to_owned());
+    }
+    let kolom = Kolom::baru(bahan.dossier.settings.susun.triwulan);
+    let tahun = bahan.tahun();
+    let mut lembar = Lembar::baru(
+        "Triwulan",
+        &[
+            "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA",
+            &format!("{} TAHUN {tahun}", bahan.dinas_kapital()),
+        ],
+        &kolom.lebar(),
+        kolom.kepala(tahun),
+    );
+    lembar.nomor_kolom = kolom.nomor();
+    lembar.f4 = true;
+    let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new() };
+    let programs: Vec<usize> =
+        bahan.pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
+    penyusun.penutup(&programs);
+    let mut lembar = penyusun.lembar;
+    lembar.tanda_tangan = bahan.penanda_kepala(FormKind::Triwulan);
+    Ok(lembar)
+}
+
+impl Penyusun<'_> {
+    fn program(&mut self, mata: &Mata, nomor: usize) -> usize {
+        let row = self.mata(mata);
+        self.lembar.isi(row, 0, Sel::teks(nomor.to_string()).tebal().tengah());
+        for kolom in [1, self.kolom.keterangan].into_iter().chain(self.kolom.tindak_lanjut) {
+            self.lembar.isi(row, kolom, Sel::isian());
+        }
+        self.lembar.isi(row, self.kolom.penanggung_jawab, Sel::teks(self.bahan.dinas_kapital()));
+        row
+    }
+}

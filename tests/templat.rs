@@ -1,0 +1,173 @@
+//! The committed templates are current; empty ones are silent; filled-in ones are recognised and silent.
+
+use std::fs;
+use std::path::Path;
+
+use cermat::finding::Severity;
+use cermat::forms::{Document, FormKind};
+use cermat::inputs;
+use cermat::output::Results;
+use cermat::output::templates::SEMUA;
+use cermat::pipeline::{self, Wishes};
+use cermat::recognise::SheetState;
+use rust_decimal::Decimal;
+
+/// Checks workbooks as `cermat periksa` does.
+fn periksa(berkas: &[(String, Vec<u8>)]) -> anyhow::Result<Results> {
+    let folder = tempfile::tempdir()?;
+    for (nama, isi) in berkas {
+        fs::write(folder.path().join(format!("{nama}.xlsx")), isi)?;
+    }
+    let inputs = inputs::collect(folder.path(), None)?;
+    Ok(pipeline::check(&inputs, Wishes::default(), &()))
+}
+
+fn kosong() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    SEMUA.iter().map(|t| Ok((t.nama.to_owned(), t.kosong()?))).collect()
+}
+
+fn contoh() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    SEMUA.iter().map(|t| Ok((t.nama.to_owned(), t.contoh()?))).collect()
+}
+
+fn pesan(results: &Results, paling_ringan: Severity) -> Vec<String> {
+    results
+        .outcome
+        .findings
+        .iter()
+        .filter(|f| f.severity <= paling_ringan)
+        .map(|f| format!("{} {}", f.code, f.message))
+        .collect()
+}
+
+#[test]
+fn committed_templates_are_current() -> anyhow::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates_xlsx");
+    let mut ada: Vec<String> = Vec::new();
+    for entri in fs::read_dir(&folder)? {
+        ada.push(entri?.file_name().to_string_lossy().into_owned());
+    }
+    ada.sort();
+    let mut harus: Vec<String> = SEMUA.iter().map(|t| format!("{}.xlsx", t.nama)).collect();
+    harus.push("README.md".to_owned());
+    harus.sort();
+    assert_eq!(ada, harus);
+    for (nama, isi) in kosong()? {
+        let lama = fs::read(folder.join(format!("{nama}.xlsx")))?;
+        assert!(
+            lama == isi,
+            "templates_xlsx/{nama}.xlsx is out of date: remove it and run `cargo run -- templat --keluaran templates_xlsx`"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() -> anyhow::Result<()> {
+    assert!(kosong()? == kosong()?);
+    assert!(contoh()? == contoh()?);
+    Ok(())
+}
+
+#[test]
+fn empty_templates_give_no_finding() -> anyhow::Result<()> {
+    let results = periksa(&kosong()?)?;
+    assert_eq!(pesan(&results, Severity::Catatan), Vec::<String>::new());
+    assert!(results.dossier.documents.is_empty());
+    let belum: Vec<FormKind> = results
+        .readings
+        .iter()
+        .filter_map(|r| match r.state {
+            SheetState::Unfilled { form } => Some(form),
+            _ => None,
+        })
+        .collect();
+    for form in [
+        FormKind::Pernyataan,
+        FormKind::Pk,
+        FormKind::PkPerubahan,
+        FormKind::Tabel33,
+        FormKind::Triwulan,
+        FormKind::Pengukuran,
+        FormKind::Rkt,
+    ] {
+        assert!(belum.contains(&form), "{form:?} is not among the unfilled {belum:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn filled_templates_are_recognised_and_silent() -> anyhow::Result<()> {
+    let results = periksa(&contoh()?)?;
+    assert_eq!(pesan(&results, Severity::Peringatan), Vec::<String>::new());
+    let mut dikenali: Vec<(FormKind, String)> = Vec::new();
+    for reading in &results.readings {
+        for form in &reading.forms {
+            assert!(form.confidence >= 0.99, "{:?} with {}", form.kind, form.confidence);
+            let file = results.dossier.sources.sheet(reading.sheet).file;
+            dikenali.push((form.kind, results.dossier.sources.file(file).path.clone()));
+        }
+    }
+    dikenali.sort();
+    let harus = [
+        (FormKind::Pernyataan, "pk-perubahan.xlsx"),
+        (FormKind::Pernyataan, "pk.xlsx"),
+        (FormKind::Pk, "pk.xlsx"),
+        (FormKind::PkPerubahan, "pk-perubahan.xlsx"),
+        (FormKind::Tabel33, "tabel-3.3.xlsx"),
+        (FormKind::Triwulan, "triwulan.xlsx"),
+        (FormKind::Pengukuran, "pengukuran.xlsx"),
+        (FormKind::Rkt, "rkt.xlsx"),
+    ];
+    assert_eq!(dikenali, harus.map(|(kind, path)| (kind, path.to_owned())));
+    assert_eq!(results.dossier.year, 2025);
+    Ok(())
+}
+
+#[test]
+fn each_filled_template_alone_is_silent() -> anyhow::Result<()> {
+    for berkas in contoh()? {
+        let results = periksa(std::slice::from_ref(&berkas))?;
+        assert_eq!(pesan(&results, Severity::Peringatan), Vec::<String>::new(), "{}", berkas.0);
+    }
+    Ok(())
+}
+
+#[test]
+fn what_was_filled_in_is_what_is_read() -> anyhow::Result<()> {
+    let results = periksa(&contoh()?)?;
+    let total = Decimal::from(751_500_000);
+    for document in &results.dossier.documents {
+        match document {
+            Document::Anggaran(d) => {
+                assert_eq!(d.tabel.baris.len(), 13, "rows that aren't filled in are no rows");
+                let jumlah = d.tabel.jumlah.as_ref().and_then(|j| j.anggaran.value().copied());
+                assert_eq!(jumlah, Some(total));
+            }
+            Document::Triwulan(d) => {
+                assert_eq!(d.tabel.baris.len(), 13);
+                assert_eq!(d.tabel.jumlah.as_ref().and_then(|j| j.anggaran.value().copied()), Some(total));
+                let sasaran = d.tabel.baris.iter().any(|b| b.nama.text().starts_with("Meningkatnya"));
+                assert!(!sasaran, "the sasaran beside the number is no name");
+                let penanda = d.tanda_tangan.as_ref().map_or(0, |t| t.penanda.len());
+                assert_eq!(penanda, 1);
+            }
+            Document::Indikator(d) => {
+                assert_eq!(d.baris.len(), 4);
+                let satu = d.tanda_tangan.as_ref().and_then(|t| t.penanda.first());
+                let nip = satu.and_then(|s| s.nip.as_ref()).map(|n| n.text().to_owned());
+                assert_eq!(nip.as_deref(), Some("19690412 199403 2 005"));
+            }
+            Document::Lampiran(d) => {
+                assert_eq!(d.indikator.len(), 4);
+                assert_eq!(d.anggaran.as_ref().map(|a| a.baris.len()), Some(13));
+                assert_eq!(d.tanda_tangan.as_ref().map(|t| t.penanda.len()), Some(2));
+            }
+            Document::Pernyataan(d) => {
+                let jabatan = d.kedua.as_ref().map(|o| o.jabatan.text().to_owned());
+                assert_eq!(jabatan.as_deref(), Some("Wali Kota Muara Indah"));
+            }
+        }
+    }
+    Ok(())
+}
