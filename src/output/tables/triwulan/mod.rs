@@ -44,8 +44,8 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     lembar.nomor_kolom = kolom.nomor();
     lembar.f4 = true;
     let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new() };
-    let programs: Vec<usize> = bahan
-        .pohon
+    let pohon = bahan.corrected.tree_of_years(bahan.tahap);
+    let programs: Vec<usize> = pohon
         .iter()
         .enumerate()
         .map(|(index, mata)| penyusun.program(mata, index + 1))
