@@ -15,7 +15,7 @@ use cermat::settings::{self, Settings};
 use cermat::source::FileStatus;
 use cermat::verdict::{Selection, begins};
 
-use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Warna};
+use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Templat, Warna};
 use crate::progress::Bar;
 
 /// At least one galat.
@@ -51,6 +51,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Susun(wanted) => compose(wanted, &cli.common),
         Command::Aturan(wanted) => explain(wanted, &cli.common),
         Command::Kenali(wanted) => recognise(wanted, &cli.common),
+        Command::Templat(wanted) => templates(wanted, &cli.common),
     }
 }
 
@@ -115,7 +116,11 @@ fn compose(wanted: &Susun, common: &Common) -> Result<u8> {
     })?;
     for (_, file) in results.dossier.sources.files() {
         if matches!(file.status, FileStatus::Unreadable | FileStatus::Protected) {
-            warn(&format!("{} tidak dibaca: {}", file.path, file.reason.as_deref().unwrap_or("tidak dapat dibuka")));
+            warn(&format!(
+                "{} tidak dibaca: {}",
+                file.path,
+                file.reason.as_deref().unwrap_or("tidak dapat dibuka")
+            ));
         }
     }
     Ok(if results.is_partial() { PARTIAL } else { 0 })
@@ -181,6 +186,22 @@ fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
     };
     print(&text)?;
     Ok(if results.is_partial() { PARTIAL } else { 0 })
+}
+
+fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
+    if common.format == Format::Sarif {
+        bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json.");
+    }
+    let written = wanted.tulis()?;
+    let text = if common.format == Format::Json {
+        serde_json::to_string_pretty(&written)? + "\n"
+    } else if common.quiet {
+        String::new()
+    } else {
+        written.iter().map(|file| format!("{}  {}\n", file.path, file.guna)).collect()
+    };
+    print(&text)?;
+    Ok(0)
 }
 
 fn unknown_code(word: &str, near: Option<&str>) -> String {

@@ -15,7 +15,6 @@ use cermat::output::Results;
 use cermat::output::tables::lembar::{Format, Isi, Kepala, Lembar, Sel, Tanda};
 use cermat::output::tables::{Buku, Susunan};
 use cermat::pipeline::{self, TABLES, Wishes};
-use cermat::recognise::SheetState;
 use cermat::settings::Settings;
 use rust_decimal::Decimal;
 
@@ -122,7 +121,6 @@ fn the_checker_has_nothing_against_the_tables() -> Result<()> {
     assert_eq!(kinds.get(&FormKind::Rkt), Some(&1));
     assert_eq!(kinds.get(&FormKind::Pk), Some(&19));
     assert_eq!(kinds.get(&FormKind::PkPerubahan), Some(&26));
-    assert!(checked.readings.iter().all(|r| r.state != SheetState::Own));
     Ok(())
 }
 
@@ -179,7 +177,6 @@ fn what_is_missing_is_said_and_the_rest_is_written() -> Result<()> {
     assert!(susunan.gagal.iter().all(|(_, sebab)| !sebab.is_empty()));
     assert!(results.path().join(TABLES).join("rkt-2024.xlsx").is_file());
     let iv = sheet(&susunan, "tabel-lkip-2024.xlsx", "Tabel IV")?;
-    assert_eq!(iv.baris[0][5].isi, iv.baris[0][5].isi.clone());
     assert!(iv.baris.iter().all(|b| b[5].nilai().is_none()), "no capaian without realisasi");
     Ok(())
 }
@@ -256,9 +253,10 @@ fn without_values(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut part = archive.by_index(index)?;
+        let name = part.name()?.into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content)?;
-        if part.name().starts_with("xl/worksheets/sheet") {
+        if name.starts_with("xl/worksheets/sheet") {
             let xml = String::from_utf8(content)?;
             let mut bare = String::with_capacity(xml.len());
             for (index, piece) in xml.split("</f>").enumerate() {
@@ -273,7 +271,7 @@ fn without_values(bytes: &[u8]) -> Result<Vec<u8>> {
             }
             content = bare.into_bytes();
         }
-        out.start_file(part.name(), zip::write::SimpleFileOptions::default())?;
+        out.start_file(name, zip::write::SimpleFileOptions::default())?;
         out.write_all(&content)?;
     }
     Ok(out.finish()?.into_inner())

@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, in Indonesian.
 
 mod errors;
+mod templat;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use self::errors::{explain, usage};
+pub use self::templat::Templat;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -139,6 +141,19 @@ Pemakaian: {usage}
 {all-args}{after-help}"
     )]
     Kenali(Kenali),
+    /// Tulis templat kosong semua formulir
+    #[command(
+        override_usage = "cermat templat [OPSI]",
+        help_template = "\
+Menulis satu buku kerja untuk setiap formulir yang diisi perangkat daerah: dengan petunjuk, pilihan,
+batas isian, dan rumus. Templat yang sudah diisi langsung dikenali oleh cermat periksa. Berkas yang
+sudah ada tidak ditimpa.
+
+Pemakaian: {usage}
+
+{all-args}{after-help}"
+    )]
+    Templat(Templat),
 }
 
 /// `cermat periksa`.

@@ -88,6 +88,19 @@ struct Solver<'a> {
     options: BTreeMap<usize, Options>,
 }
 
+/// Equally good moves without those that change more cells to mend no more.
+fn without_detours<'m>(equals: &[&'m Move]) -> Vec<&'m Move> {
+    equals
+        .iter()
+        .copied()
+        .filter(|m| {
+            !equals.iter().any(|o| {
+                o.changes.len() < m.changes.len() && m.mended.iter().all(|law| o.mended.contains(law))
+            })
+        })
+        .collect()
+}
+
 /// Finds the wrong cells of a system, in the order of their cells.
 pub fn diagnose(system: &System) -> Vec<Blame> {
     let mut laws_of = vec![Vec::new(); system.vars.len()];
@@ -166,23 +179,37 @@ impl Solver<'_> {
                 self.options.insert(law, options);
             }
         }
-        let mut moves: Vec<&Move> = broken
+        let moves: Vec<&Move> = broken
             .iter()
             .filter_map(|law| self.options.get(law))
             .flat_map(|o| &o.moves)
             .filter(|m| !blamed.contains(&m.var))
             .collect();
-        let best = moves.iter().map(|m| m.gain).max().filter(|&gain| gain > 0)?;
-        moves.retain(|m| m.gain == best);
-        let fewest = moves.iter().map(|m| m.changes.len()).min()?;
-        moves.retain(|m| m.changes.len() == fewest);
-        self.break_tie(moves.into_iter().cloned().collect())
+        let gains: BTreeSet<i64> = moves.iter().map(|m| m.gain).collect();
+        // What can be told for certain comes first, even if an open question would mend more: settling it
+        // may answer the question.
+        let mut open = None;
+        for gain in gains.into_iter().rev() {
+            let equals: Vec<&Move> = moves.iter().copied().filter(|m| m.gain == gain).collect();
+            let equals = without_detours(&equals);
+            if let Some(chosen) = self.clearest(&equals) {
+                return Some(chosen.clone());
+            }
+            if open.is_none() {
+                open = self.open_question(&equals);
+            }
+        }
+        open
     }
 
     fn options_of(&mut self, law: usize) -> Options {
         let shape = &self.system.laws[law].shape;
         let mut options = Options { moves: Vec::new(), weighed: BTreeSet::from([law]) };
         for var in shape.vars() {
+            // The cumulative column stands for itself: that the past is wrong instead takes another law to say.
+            if self.system.laws[law].code == "JML007" && shape.computed() != Some(var) {
+                continue;
+            }
             let Some(value) = shape.solve(var, &self.values) else { continue };
             if value == self.values[var] || self.implausible(var, value) {
                 continue;
@@ -248,41 +275,48 @@ impl Solver<'_> {
         Move { var, value, changes, gain, mended }
     }
 
-    /// Among equally good corrections: the sum rather than one of several addends that would do as
-    /// well, then the less detailed document, then the later cell.
-    fn break_tie(&self, mut moves: Vec<Move>) -> Option<Move> {
-        if moves.len() > 1 {
-            let vars: BTreeSet<VarId> = moves.iter().map(|m| m.var).collect();
-            let laws: BTreeSet<usize> = moves.iter().flat_map(|m| m.mended.iter().copied()).collect();
-            for law in laws {
-                let shape = &self.system.laws[law].shape;
-                let Some(total) = shape.computed() else { continue };
-                let addends = shape.vars().iter().filter(|v| **v != total && vars.contains(v)).count();
-                if addends < 2 && !vars.contains(&total) {
-                    continue;
-                }
-                // Which addend is wrong can't be told; the sum is where the reader sees it.
-                if let Some(value) = shape.solve(total, &self.values) {
-                    let at_total = moves.iter().position(|m| m.var == total);
-                    return Some(match at_total {
-                        Some(index) => moves.swap_remove(index),
-                        None => Move {
-                            var: total,
-                            value,
-                            // Which figure to mend isn't known, so none is; the law is settled as reported.
-                            changes: BTreeMap::new(),
-                            gain: 0,
-                            mended: vec![law],
-                        },
-                    });
-                }
-            }
-        }
-        moves.sort_by_key(|m| {
-            let var = &self.system.vars[m.var];
-            (var.backing, var.detail, std::cmp::Reverse(var.at))
-        });
-        moves.into_iter().next()
+    /// Whether the move corrects an addend of a sum, and the sum itself.
+    fn sum_mended(&self, chosen: &Move) -> Option<(usize, VarId)> {
+        chosen.mended.iter().find_map(|&law| {
+            let shape = &self.system.laws[law].shape;
+            let total = shape.computed()?;
+            (total != chosen.var && shape.vars().contains(&chosen.var)).then_some((law, total))
+        })
+    }
+
+    /// Among equally good corrections, the best one that isn't one of several addends that would all do
+    /// as well: the fewest cells, then the cell that nothing else backs, the less detailed document, the
+    /// later cell. A sum is preferred to its addends.
+    fn clearest<'m>(&self, equals: &[&'m Move]) -> Option<&'m Move> {
+        equals
+            .iter()
+            .copied()
+            .filter(|m| {
+                self.sum_mended(m).is_none_or(|(law, total)| {
+                    !equals.iter().any(|o| {
+                        o.var != m.var
+                            && o.mended.contains(&law)
+                            && (o.var == total || self.is_addend(law, o.var))
+                    })
+                })
+            })
+            .min_by_key(|m| {
+                let var = &self.system.vars[m.var];
+                (m.changes.len(), var.backing, var.detail, std::cmp::Reverse(var.at))
+            })
+    }
+
+    fn is_addend(&self, law: usize, var: VarId) -> bool {
+        let shape = &self.system.laws[law].shape;
+        shape.computed() != Some(var) && shape.vars().contains(&var)
+    }
+
+    /// A sum of which some addend is wrong, nobody knows which: it is reported at the sum, where the
+    /// reader sees it, and no figure is mended.
+    fn open_question(&self, equals: &[&Move]) -> Option<Move> {
+        let (law, total) = equals.iter().find_map(|m| self.sum_mended(m))?;
+        let value = self.system.laws[law].shape.solve(total, &self.values)?;
+        Some(Move { var: total, value, changes: BTreeMap::new(), gain: 0, mended: vec![law] })
     }
 
     fn blame_of(&self, chosen: &Move) -> Blame {

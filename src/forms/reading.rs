@@ -66,13 +66,14 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
         statement: None,
         open: None,
         titles: Vec::new(),
+        unfilled: None,
     };
     let sheet = grid.sheet();
     let Some(used) = grid.used() else {
         let reading = SheetReading { sheet, state: SheetState::Empty, forms: Vec::new() };
         return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
     };
-    if is_own_list(grid, context) {
+    if is_own(grid, context) {
         let reading = SheetReading { sheet, state: SheetState::Own, forms: Vec::new() };
         return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
     }
@@ -94,13 +95,15 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
     }
     reader.close(None);
     reader.close_statement(None);
-    let Reader { documents, mut problems, forms, .. } = reader;
+    let Reader { documents, mut problems, forms, unfilled, .. } = reader;
     let state = if !documents.is_empty() {
         SheetState::Recognised
     } else if unknown.is_some() {
         let nearest = unknown;
         problems.push(ReadingProblem::UnknownSheet { sheet, nearest });
         SheetState::Unknown { nearest }
+    } else if let Some(form) = unfilled {
+        SheetState::Unfilled { form }
     } else if has_plain_table(grid) {
         problems.push(ReadingProblem::UnknownSheet { sheet, nearest: None });
         SheetState::Unknown { nearest: None }
@@ -110,10 +113,12 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
     SheetOutcome { documents, problems, reading: SheetReading { sheet, state, forms } }
 }
 
-/// Whether the sheet is the list of findings that an earlier run put into the workbook.
-fn is_own_list(grid: &Grid, context: &SheetContext) -> bool {
+/// Whether the sheet is one that `cermat` itself put into the workbook: the list of findings of an
+/// earlier run, or the instructions and general entries of a template.
+fn is_own(grid: &Grid, context: &SheetContext) -> bool {
     let name = context.sheet_name.to_lowercase();
-    name.starts_with("temuan") && lines(grid, 0, 3).iter().any(|l| l.text.to_lowercase().contains("cermat"))
+    ["temuan", "petunjuk", "isian"].iter().any(|own| name.starts_with(own))
+        && lines(grid, 0, 3).iter().any(|l| l.text.to_lowercase().contains("cermat"))
 }
 
 /// Whether a sheet without a known header holds a table all the same: four rows on end with three
@@ -183,6 +188,8 @@ struct Reader<'a> {
     statement: Option<(Vec<Line>, Vec<Line>)>,
     open: Option<Open>,
     titles: Vec<Line>,
+    /// A form that nobody has filled in yet.
+    unfilled: Option<FormKind>,
 }
 
 impl Reader<'_> {
@@ -218,6 +225,22 @@ impl Reader<'_> {
         }
     }
 
+    fn evidence<'t>(&'t self, titles: &'t [Line], parties: bool) -> phase::Evidence<'t> {
+        phase::Evidence { titles, sheet: self.context.sheet_name, path: self.context.file_path, parties }
+    }
+
+    /// The form that a table without rows would be.
+    fn meant(&self, table: &Table, titles: &[Line], parties: bool) -> Option<FormKind> {
+        let decision = phase::decide(&table.content, &self.evidence(titles, parties), &table.columns);
+        let complete = phase::missing(decision.kind, &table.columns).is_empty();
+        let tahap = phase::of(titles, self.context.sheet_name, self.context.file_path);
+        Some(match decision.kind {
+            FormKind::Pk if tahap == Some(Tahap::Perubahan) => FormKind::PkPerubahan,
+            kind => kind,
+        })
+        .filter(|_| complete || decision.certain)
+    }
+
     /// Takes a table; gives the nearest form and its score if it is none that is known.
     fn table(&mut self, table: Table, parties: bool) -> Option<(FormKind, f32)> {
         self.close_statement(None);
@@ -233,6 +256,10 @@ impl Reader<'_> {
         if table.is_empty() {
             if !keeps_open {
                 self.close(None);
+            }
+            if table.unfilled {
+                self.unfilled = self.unfilled.or_else(|| self.meant(&table, &titles, parties));
+                return None;
             }
             return Some((table.nearest, table.score.min(0.65)));
         }
@@ -268,12 +295,7 @@ impl Reader<'_> {
             return None;
         }
         self.close(None);
-        let evidence = phase::Evidence {
-            titles: &titles,
-            sheet: self.context.sheet_name,
-            path: self.context.file_path,
-            parties,
-        };
+        let evidence = self.evidence(&titles, parties);
         let phase::Decision { kind, bonus, certain, mut reasons } =
             phase::decide(&content, &evidence, &columns);
         let missing = phase::missing(kind, &columns);
@@ -363,6 +385,14 @@ impl Reader<'_> {
         if pertama.is_none() && kedua.is_none() {
             return;
         }
+        let parties: Vec<&Orang> = pertama.iter().chain(&kedua).collect();
+        if parties.iter().all(|o| o.nama.is_blank() && o.jabatan.is_blank()) {
+            self.unfilled = self.unfilled.or(Some(FormKind::Pernyataan));
+            return;
+        }
+        // The text and both parties by name leave nothing to doubt.
+        let named = parties.iter().filter(|o| !o.nama.is_blank()).count();
+        let confidence = if named == 2 { 0.99 } else { 0.97 };
         let all = || titles.iter().chain(&text);
         let mut range = Rect {
             top: all().map(|l| l.row).min().unwrap_or(0),
@@ -383,12 +413,12 @@ impl Reader<'_> {
                 years.push(Sourced::value_at(at, year, crate::source::Entry::Text));
             }
         }
-        let head = self.head(FormKind::Pernyataan, range, 0.97, tahap, &titles, years);
+        let head = self.head(FormKind::Pernyataan, range, confidence, tahap, &titles, years);
         let owner = pertama.as_ref().and_then(|o: &Orang| o.nama.value().cloned());
         self.forms.push(Understood {
             kind: FormKind::Pernyataan,
             range,
-            confidence: 0.97,
+            confidence,
             owner,
             columns: Vec::new(),
             reasons: vec!["Teks pernyataan dengan Pihak Pertama dan Pihak Kedua".to_owned()],

@@ -21,6 +21,8 @@ pub(super) struct NameArea {
     pub name_left: u32,
     /// The columns of the code, where codes have columns of their own.
     pub kode: Option<(u32, u32)>,
+    /// Columns between number and name whose headers say that they hold something else, such as the sasaran.
+    pub lain: Option<(u32, u32)>,
 }
 
 /// Number and name of one row.
@@ -96,7 +98,13 @@ impl NameArea {
             }
             right = col;
         }
-        Some(Self { left, right, name_left: uraian.left, kode })
+        let lain = [Concept::Sasaran, Concept::Tujuan, Concept::Indikator]
+            .into_iter()
+            .flat_map(|concept| map.all(concept))
+            .filter(|span| span.left > left && span.right < uraian.left)
+            .map(|span| (span.left, span.right))
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        Some(Self { left, right, name_left: uraian.left, kode, lain })
     }
 
     /// Reads number and name of a row.
@@ -107,6 +115,10 @@ impl NameArea {
         let mut col = self.left;
         while col <= self.right {
             let next = grid.merge_at(row, col).map_or(col + 1, |m| m.right + 1);
+            if let Some((_, last)) = self.lain.filter(|(first, last)| (*first..=*last).contains(&col)) {
+                col = next.max(last + 1);
+                continue;
+            }
             if let Some(raw) = own_text(grid, row, col) {
                 let shown = numbering(grid, row, col);
                 let token = number_token(shown.value().map_or(raw.as_str(), String::as_str));

@@ -8,7 +8,7 @@ use crate::recognise::vocabulary::Concept;
 use crate::source::{CellRef, FileId, Rect};
 use crate::workbook::grid::{CellValue, Grid};
 
-use super::walk::is_blank_row;
+use super::walk::{Verdict, before_signatures, is_blank_row, verdict};
 use super::{budget, indicators, quarterly};
 
 /// What a table holds.
@@ -29,6 +29,8 @@ pub(super) struct Table {
     pub last: u32,
     /// Rows below the header that show at least two cells.
     pub data_rows: usize,
+    /// Nothing was filled in: no row down to the signatures shows more than a number or a label.
+    pub unfilled: bool,
     pub nearest: FormKind,
     pub score: f32,
     pub columns: Vec<ColumnReading>,
@@ -96,15 +98,21 @@ fn ended(table: &Table) -> bool {
 
 /// Reads the rows below a header.
 fn read(grid: &Grid, band: &Band, rows: &[u32]) -> Table {
+    let rows = before_signatures(grid, rows);
     let map = Map::new(band);
     let (found, nearest, score) = shape(band, &map);
     let data_rows =
         rows.iter().filter(|&&r| grid.row(r).iter().filter(|c| !c.is_blank()).count() >= 2).count();
+    let unfilled = !rows
+        .iter()
+        .take_while(|&&r| verdict(grid, r) == Verdict::Inside)
+        .any(|&r| grid.row(r).iter().filter(|c| !c.is_blank()).count() >= 2);
     let mut table = Table {
         band: band.clone(),
         content: Content::Unknown,
         last: band.bottom,
         data_rows,
+        unfilled,
         nearest,
         score,
         columns: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::recognise::lines::{Line, lines};
 use crate::recognise::passage::{LineKind, kind_of};
 use crate::recognise::similarity::normalise;
-use crate::workbook::grid::Grid;
+use crate::workbook::grid::{CellValue, Grid};
 
 /// What a row says of the end of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,31 @@ pub(super) fn is_closing(grid: &Grid, row: u32) -> bool {
     })
 }
 
-/// Whether the row shows nothing at all.
+/// The rows of a table without the signatures below it.
+///
+/// A block without place, date and party begins with a bare position and a name; what tells it from
+/// rows of the table is the NIP below it: every line of the block stands in the NIP's own columns.
+pub(super) fn before_signatures<'r>(grid: &Grid, rows: &'r [u32]) -> &'r [u32] {
+    let anchors: Option<(usize, Vec<Line>)> = rows.iter().enumerate().find_map(|(index, &row)| {
+        let nips: Vec<Line> =
+            lines(grid, row, row).into_iter().filter(|l| kind_of(&l.text) == LineKind::Nip).collect();
+        (!nips.is_empty()).then_some((index, nips))
+    });
+    let Some((mut start, nips)) = anchors else { return rows };
+    while start > 0 {
+        let above = lines(grid, rows[start - 1], rows[start - 1]);
+        let beside = |line: &Line| nips.iter().any(|nip| nip.left == line.left);
+        let worded = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        if above.len() > nips.len() || !above.iter().all(|l| beside(l) && worded(l)) {
+            break;
+        }
+        start -= 1;
+    }
+    &rows[..start]
+}
+
+/// Whether the row shows nothing at all. A formula whose stored value is an empty text shows nothing; one
+/// without a stored value may.
 pub(super) fn is_blank_row(grid: &Grid, row: u32) -> bool {
-    grid.row(row).iter().all(|c| c.is_blank() && !c.formula)
+    grid.row(row).iter().all(|c| c.is_blank() && !(c.formula && c.value == CellValue::Empty))
 }

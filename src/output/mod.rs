@@ -6,6 +6,7 @@ pub mod json;
 pub mod sarif;
 pub mod summary;
 pub mod tables;
+pub mod templates;
 pub mod text;
 pub mod value;
 

@@ -46,9 +46,8 @@ pub fn compose(
     let susunan = tables::susun(&results.dossier, &results.outcome.findings);
     let folder = inputs.results.join(TABLES);
     for buku in &susunan.buku {
-        let bytes = buku
-            .render()
-            .map_err(|source| ComposeError::Workbook { name: buku.nama.clone(), source })?;
+        let bytes =
+            buku.render().map_err(|source| ComposeError::Workbook { name: buku.nama.clone(), source })?;
         debug!(name = buku.nama, sheets = buku.lembar.len(), bytes = bytes.len(), "workbook made");
         write_atomically(&folder.join(&buku.nama), |out| out.write_all(&bytes))?;
     }

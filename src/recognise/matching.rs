@@ -127,7 +127,11 @@ pub fn shape(band: &Band, map: &Map) -> (Option<Shape>, FormKind, f32) {
     let budget =
         score(&[(Concept::Uraian, 4.5), (Concept::Anggaran, 4.5), (Concept::Nomor, 1.0)], map.foreign);
     if all_quarters && (map.has(Concept::Uraian) || map.has(Concept::Kode)) {
-        return (Some(Shape::Triwulan), FormKind::Triwulan, 0.97);
+        // All eight columns of the quarters beside names and indicators are no other form's.
+        let performed: Vec<u8> =
+            band.columns.iter().filter(|c| !is_rupiah(c)).filter_map(quarter_of).collect();
+        let complete = map.has(Concept::Indikator) && (1..=4).all(|q| performed.contains(&q));
+        return (Some(Shape::Triwulan), FormKind::Triwulan, if complete { 1.0 } else { 0.97 });
     }
     if any_quarter >= 2 {
         return (None, FormKind::Triwulan, (0.4 + indicator.max(budget) * 0.2).min(0.6));

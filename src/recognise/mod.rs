@@ -49,11 +49,16 @@ pub enum SheetState {
         /// The nearest form and its score (0 to 1).
         nearest: Option<(FormKind, f32)>,
     },
+    /// There is a form, but nobody has filled it in.
+    Unfilled {
+        /// The form.
+        form: FormKind,
+    },
     /// There is text but no table.
     NoTable,
     /// The sheet is empty.
     Empty,
-    /// The list of findings that `cermat` itself put into the workbook.
+    /// A sheet that `cermat` itself put into the workbook: the list of findings, the instructions of a template.
     Own,
 }
 

@@ -99,7 +99,8 @@ impl DataAnggaran {
             for (kolom, pasangan) in (TRIWULAN..).zip(&baris.triwulan) {
                 let figure = bahan.rupiah(pasangan.rp.as_ref());
                 // A quarter without expenses is blank, not missing.
-                let sel = if figure.value.is_some() { bahan.sel(&figure, Format::Rupiah) } else { Sel::kosong() };
+                let sel =
+                    if figure.value.is_some() { bahan.sel(&figure, Format::Rupiah) } else { Sel::kosong() };
                 self.lembar.isi(row, kolom, sel);
             }
             self.jumlah_triwulan(row);

@@ -12,10 +12,7 @@ use crate::dossier::laws::Unit;
 pub fn lembar(bahan: &Bahan<'_>, isi: &[Lembar]) -> Lembar {
     let mut lembar = Lembar::baru(
         "Koreksi",
-        &[
-            "Koreksi",
-            &format!("Angka yang dikoreksi atau dipilih, {} Tahun {}", bahan.dinas, bahan.tahun()),
-        ],
+        &["Koreksi", &format!("Angka yang dikoreksi atau dipilih, {} Tahun {}", bahan.dinas, bahan.tahun())],
         &[5.0, 36.0, 18.0, 8.0, 32.0, 18.0, 18.0, 60.0, 9.0],
         Kepala::sebaris(&[
             "No",

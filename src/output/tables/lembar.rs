@@ -95,7 +95,15 @@ pub enum Peran {
 
 impl Sel {
     fn dari(isi: Isi) -> Self {
-        Self { isi, tebal: false, rata: Rata::Biasa, tanda: Tanda::Tidak, inden: 0, peran: Peran::Isi, catatan: None }
+        Self {
+            isi,
+            tebal: false,
+            rata: Rata::Biasa,
+            tanda: Tanda::Tidak,
+            inden: 0,
+            peran: Peran::Isi,
+            catatan: None,
+        }
     }
 
     /// A cell of the head of a second table.

@@ -147,7 +147,8 @@ fn saran(bahan: &Bahan<'_>) -> Vec<String> {
     }
     if bahan.dossier.settings.susun.renstra.is_none() {
         saran.push(
-            "Masa Renstra belum disebut; tulis di cermat.toml, misalnya [susun] renstra = \"2021-2026\".".to_owned(),
+            "Masa Renstra belum disebut; tulis di cermat.toml, misalnya [susun] renstra = \"2021-2026\"."
+                .to_owned(),
         );
     }
     saran
@@ -158,7 +159,8 @@ impl Susunan {
     fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Lembar>, String>) {
         match hasil {
             Ok(mut lembar) => {
-                let dipilih = |l: &Lembar| l.baris.iter().flatten().filter(|s| s.tanda == Tanda::Dipilih).count();
+                let dipilih =
+                    |l: &Lembar| l.baris.iter().flatten().filter(|s| s.tanda == Tanda::Dipilih).count();
                 self.dipilih += lembar.first().map_or(0, dipilih);
                 lembar.push(koreksi::lembar(bahan, &lembar));
                 let judul = format!("Ringkasan terkoreksi {judul}");

@@ -14,7 +14,8 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
         return Err("tidak ada sasaran dan indikator kinerja utama di folder".to_owned());
     }
     let masa = bahan.dossier.settings.susun.renstra;
-    let judul = masa.map_or_else(|| "TAHUN ….–….".to_owned(), |(awal, akhir)| format!("TAHUN {awal}-{akhir}"));
+    let judul =
+        masa.map_or_else(|| "TAHUN ….–….".to_owned(), |(awal, akhir)| format!("TAHUN {awal}-{akhir}"));
     let tujuan = 1;
     let sasaran = tujuan + 2 + TAHUN;
     let cara = sasaran + 3 + TAHUN;

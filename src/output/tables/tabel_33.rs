@@ -47,13 +47,7 @@ pub fn lembar(bahan: &Bahan<'_>, data: &DataAnggaran) -> Result<Lembar, String> 
     Ok(lembar)
 }
 
-fn tambah(
-    bahan: &Bahan<'_>,
-    data: &DataAnggaran,
-    lembar: &mut Lembar,
-    mata: &Mata,
-    nomor: usize,
-) -> usize {
+fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Lembar, mata: &Mata, nomor: usize) -> usize {
     let dalam: u32 = match mata.tingkat {
         Tingkat::Program => 0,
         Tingkat::Kegiatan => 1,

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartMarker, ChartMarkerType, ChartType, Color, DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder,
-    Formula, Note, Workbook, Worksheet, XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartMarker, ChartMarkerType, ChartType, Color,
+    DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder, Formula, Note, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Jenis, Lembar, Peran, Rata, Sel, Tanda};
@@ -16,11 +17,11 @@ const DIKOREKSI: u32 = 0x00FF_E699;
 /// Fill of cells where the sources disagree.
 const DIPILIH: u32 = 0x00F8_CBAD;
 /// Fill of cells to be filled in by hand.
-const ISIAN: u32 = 0x00DD_EBF7;
+pub(crate) const ISIAN: u32 = 0x00DD_EBF7;
 /// Fill of the head.
-const KEPALA: u32 = 0x00D9_D9D9;
+pub(crate) const KEPALA: u32 = 0x00D9_D9D9;
 /// Height of a line of text in points at 10 points.
-const TINGGI_BARIS: f64 = 13.5;
+pub(crate) const TINGGI_BARIS: f64 = 13.5;
 /// The highest row that Excel knows.
 const TERTINGGI: f64 = 409.0;
 
@@ -80,8 +81,7 @@ impl Renderer<'_> {
         self.gabung(sheet)?;
         let mut below = self.lembar.baris_pertama() + count(self.lembar.baris.len());
         for catatan in &self.lembar.catatan {
-            let format =
-                dasar().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
+            let format = dasar().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
             self.across(sheet, below + 1, catatan, &format)?;
             sheet.set_row_height(below + 1, lines(catatan, self.total_width() * 1.1) * TINGGI_BARIS)?;
             below += 1;
@@ -475,7 +475,7 @@ fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
 }
 
 /// How many lines a text takes in a column so many characters wide, breaking between words.
-fn lines(text: &str, width: f64) -> f64 {
+pub(crate) fn lines(text: &str, width: f64) -> f64 {
     // At 10 points a figure of Arial is a little wider than Excel's unit, and the cell keeps a margin.
     let width = (width * 0.93).max(4.0);
     text.split('\n')
@@ -530,6 +530,6 @@ fn count(index: usize) -> u32 {
 }
 
 /// A figure as Excel stores it; the only place where a decimal becomes a float is this door out.
-fn float(nilai: Decimal) -> f64 {
+pub(crate) fn float(nilai: Decimal) -> f64 {
     nilai.to_f64().unwrap_or_default()
 }

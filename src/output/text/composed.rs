@@ -47,7 +47,14 @@ fn written(out: &mut String, buku: &[Buku], width: usize) {
     for satu in buku {
         let banyak = satu.lembar.iter().filter(|l| !l.tersembunyi).count();
         let name = padded(anstyle::Style::new(), &satu.nama, column);
-        hanging(out, &format!("  {name}  "), column + 4, column + 4, &format!("{}, {banyak} lembar", satu.judul), width);
+        hanging(
+            out,
+            &format!("  {name}  "),
+            column + 4,
+            column + 4,
+            &format!("{}, {banyak} lembar", satu.judul),
+            width,
+        );
     }
 }
 
@@ -83,8 +90,11 @@ pub fn json(susunan: &Susunan, folder: &str) -> Result<String, serde_json::Error
         .iter()
         .map(|b| {
             let sheets: Vec<&str> = b.lembar.iter().map(|l| l.nama.as_str()).collect();
-            let blanks: Vec<_> =
-                b.isian().into_iter().map(|(sheet, columns)| json!({"sheet": sheet, "columns": columns})).collect();
+            let blanks: Vec<_> = b
+                .isian()
+                .into_iter()
+                .map(|(sheet, columns)| json!({"sheet": sheet, "columns": columns}))
+                .collect();
             json!({"name": b.nama, "title": b.judul, "sheets": sheets, "blanks": blanks})
         })
         .collect();

@@ -329,7 +329,11 @@ pub(crate) fn why_unknown(state: &SheetState) -> Option<String> {
         SheetState::Unknown { nearest: None } => {
             Some("ada tabel, tetapi bukan formulir yang dikenal".to_owned())
         }
-        SheetState::Recognised | SheetState::NoTable | SheetState::Empty | SheetState::Own => None,
+        SheetState::Recognised
+        | SheetState::Unfilled { .. }
+        | SheetState::NoTable
+        | SheetState::Empty
+        | SheetState::Own => None,
     }
 }
 

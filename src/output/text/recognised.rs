@@ -63,7 +63,8 @@ fn state(state: &SheetState) -> String {
         match state {
             SheetState::NoTable => "tidak ada tabel",
             SheetState::Empty => "kosong",
-            SheetState::Own => "daftar temuan buatan cermat, tidak dibaca",
+            SheetState::Own => "lembar buatan cermat, tidak dibaca",
+            SheetState::Unfilled { form } => return format!("formulir {}, belum diisi", form.label()),
             SheetState::Recognised | SheetState::Unknown { .. } => "tidak dikenal",
         }
         .to_owned()
@@ -134,6 +135,7 @@ pub fn json(results: &Results) -> Result<String, serde_json::Error> {
                     let (state, nearest) = match &reading.state {
                         SheetState::Recognised => ("recognised", None),
                         SheetState::Unknown { nearest } => ("unknown", *nearest),
+                        SheetState::Unfilled { form } => ("unfilled", Some((*form, 1.0))),
                         SheetState::NoTable => ("no-table", None),
                         SheetState::Empty => ("empty", None),
                         SheetState::Own => ("own", None),

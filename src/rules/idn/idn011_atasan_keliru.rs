@@ -7,7 +7,7 @@ use crate::domain::jabatan::{Jabatan, Peran};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::Agreement;
 use crate::finding::{Place, Severity};
-use crate::forms::{FormKind, Pihak};
+use crate::forms::{FormKind, Pihak, Tingkat};
 use crate::recognise::similarity::core_name;
 use crate::rules::{Report, Rule};
 
@@ -72,8 +72,13 @@ fn may_be_above(superior: Peran, owner: Peran) -> bool {
 /// The one other superior whose agreement holds what this official promises, if the one named holds
 /// none of it.
 fn superior_by_content<'d>(dossier: &'d Dossier, agreement: &Agreement) -> Option<&'d Agreement> {
-    let own = rows(dossier, agreement);
     let agreements = dossier.agreements();
+    let mut own = rows(dossier, agreement);
+    if own.is_empty() {
+        // Whose first agreement lists indicators only is known by the revised one's budgets.
+        let twin = agreements.iter().find(|a| a.tahap != agreement.tahap && a.person == agreement.person);
+        own = twin.map_or_else(BTreeSet::new, |twin| rows(dossier, twin));
+    }
     let named = rows(dossier, &agreements[agreement.superior?]);
     if own.is_empty() || named.is_empty() || agreement.role.rung() < 4 || !own.is_disjoint(&named) {
         return None;
@@ -91,10 +96,16 @@ fn superior_by_content<'d>(dossier: &'d Dossier, agreement: &Agreement) -> Optio
     }
 }
 
-/// The names of programs, kegiatan and sub kegiatan of an agreement.
+/// The names of programs and kegiatan of an agreement; of sub kegiatan where it lists nothing else. A
+/// superior needn't list sub kegiatan.
 fn rows(dossier: &Dossier, agreement: &Agreement) -> BTreeSet<String> {
-    let tables = agreement.documents.iter().filter_map(|&d| dossier.documents[d].tabel_anggaran());
-    tables.flat_map(|t| &t.baris).filter_map(|b| b.nama.value()).map(|n| core_name(n)).collect()
+    let tables = || agreement.documents.iter().filter_map(|&d| dossier.documents[d].tabel_anggaran());
+    let names = |wanted: fn(Tingkat) -> bool| -> BTreeSet<String> {
+        let rows = tables().flat_map(|t| &t.baris).filter(|b| wanted(b.tingkat));
+        rows.filter_map(|b| b.nama.value()).map(|n| core_name(n)).collect()
+    };
+    let upper = names(|t| t != Tingkat::SubKegiatan);
+    if upper.is_empty() { names(|_| true) } else { upper }
 }
 
 fn say(
@@ -131,7 +142,7 @@ fn say(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
+    use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap};
     use crate::rules::test_support::{JF, KABID, KEPALA, Pejabat, Susun, WALI_KOTA, periksa, sel, teks};
     use crate::source::{CellRef, Entry, Sourced};
     use rust_decimal::Decimal;

@@ -26,8 +26,9 @@ pub(super) fn program(bahan: &Bahan<'_>, tahap: Tahap) -> Vec<Program> {
     let dossier = bahan.dossier;
     let hierarchy = dossier.hierarchy(tahap);
     let kepala = agreements::kepala(dossier, tahap);
-    let of_agency =
-        |row: &RowRef| dossier.documents[row.doc].kind() == FormKind::ProgramAnggaran || kepala.contains(&row.doc);
+    let of_agency = |row: &RowRef| {
+        dossier.documents[row.doc].kind() == FormKind::ProgramAnggaran || kepala.contains(&row.doc)
+    };
     let mut programs: Vec<((bool, RowRef), Program)> = Vec::new();
     for (index, node) in hierarchy.of_level(Tingkat::Program) {
         if node.induk.is_some() || !hierarchy.has_budget(&dossier.documents, index) {
@@ -36,7 +37,10 @@ pub(super) fn program(bahan: &Bahan<'_>, tahap: Tahap) -> Vec<Program> {
         // Officials may print only their share of a program.
         let own: Vec<RowRef> = node.rows.iter().copied().filter(of_agency).collect();
         let rows = bahan.corrected.by_precedence(if own.is_empty() { &node.rows } else { &own });
-        let Some(&named) = rows.iter().find(|r| dossier.documents[r.doc].kind() == FormKind::ProgramAnggaran).or(rows.first())
+        let Some(&named) = rows
+            .iter()
+            .find(|r| dossier.documents[r.doc].kind() == FormKind::ProgramAnggaran)
+            .or(rows.first())
         else {
             continue;
         };

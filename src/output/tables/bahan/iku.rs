@@ -72,9 +72,12 @@ pub struct Iku {
 /// The main indicators, in the order of the document that measures them.
 pub(super) fn kumpulkan(bahan: &Bahan<'_>) -> Vec<Iku> {
     let dossier = bahan.dossier;
-    let of_kind = |kind: FormKind| (0..dossier.documents.len()).filter(move |&d| dossier.documents[d].kind() == kind);
-    let measured = of_kind(FormKind::Pengukuran).chain(of_kind(FormKind::IkuTarget)).chain(of_kind(FormKind::Rkt));
-    let promised = agreements::kepala(dossier, bahan.tahap).into_iter().chain(agreements::kepala(dossier, Tahap::Murni));
+    let of_kind =
+        |kind: FormKind| (0..dossier.documents.len()).filter(move |&d| dossier.documents[d].kind() == kind);
+    let measured =
+        of_kind(FormKind::Pengukuran).chain(of_kind(FormKind::IkuTarget)).chain(of_kind(FormKind::Rkt));
+    let promised =
+        agreements::kepala(dossier, bahan.tahap).into_iter().chain(agreements::kepala(dossier, Tahap::Murni));
     let Some(base) = measured.chain(promised).find(|&d| !dossier.documents[d].indikator().is_empty()) else {
         return Vec::new();
     };
@@ -121,10 +124,8 @@ fn iku(bahan: &Bahan<'_>, at: IndicatorRef) -> Iku {
         })
         .map(|(_, b)| &b.target)
         .collect();
-    let polaritas = rows
-        .iter()
-        .find_map(|(_, b)| Polaritas::baca(b.polaritas.as_ref()?.value()?))
-        .unwrap_or_default();
+    let polaritas =
+        rows.iter().find_map(|(_, b)| Polaritas::baca(b.polaritas.as_ref()?.value()?)).unwrap_or_default();
     let negatif = dossier.settings.is_negative(own.indikator.text());
     let target = ukuran(bahan, &order(bahan.tahap), persen);
     Iku {

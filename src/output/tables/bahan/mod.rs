@@ -230,7 +230,10 @@ mod tests {
 
     #[test]
     fn headings_lose_their_capitals() {
-        assert_eq!(kata_judul("DINAS SOSIAL DAN PEMBERDAYAAN KOTA DUMAI"), "Dinas Sosial dan Pemberdayaan Kota Dumai");
+        assert_eq!(
+            kata_judul("DINAS SOSIAL DAN PEMBERDAYAAN KOTA DUMAI"),
+            "Dinas Sosial dan Pemberdayaan Kota Dumai"
+        );
         assert_eq!(kata_judul("DAERAH KABUPATEN/KOTA"), "Daerah Kabupaten/Kota");
         assert_eq!(kata_judul("Program PKK"), "Program PKK");
     }

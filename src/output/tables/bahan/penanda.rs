@@ -18,7 +18,12 @@ pub(super) fn kepala(bahan: &Bahan<'_>, kind: FormKind) -> Option<BlokTandaTanga
     let annexes = tahap.iter().flat_map(|&t| agreements::kepala(bahan.dossier, t));
     let mut blok = annexes.into_iter().find_map(|d| dari(bahan, d))?;
     // The agreement's date isn't that of another document.
-    blok.tempat_tanggal = blok.tempat_tanggal.split(',').next().map(|t| format!("{t}, ……………………… {}", bahan.tahun())).unwrap_or_default();
+    blok.tempat_tanggal = blok
+        .tempat_tanggal
+        .split(',')
+        .next()
+        .map(|t| format!("{t}, ……………………… {}", bahan.tahun()))
+        .unwrap_or_default();
     blok.penanda.reverse();
     blok.penanda.truncate(1);
     for penanda in &mut blok.penanda {
@@ -41,15 +46,13 @@ pub(super) fn dari(bahan: &Bahan<'_>, doc: usize) -> Option<BlokTandaTangan> {
 
 fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &forms::TandaTangan) -> PenandaTangan {
     let people = bahan.dossier.people();
-    let mention = people
-        .in_document(doc)
-        .map(|(_, m)| m)
-        .find(|m| m.tempat == Tempat::TandaTangan(index));
+    let mention = people.in_document(doc).map(|(_, m)| m).find(|m| m.tempat == Tempat::TandaTangan(index));
     let agreement = bahan.dossier.agreement_of(doc);
     // A slip in a name or NIP doesn't change who has to sign.
     let party = signer.pihak.and_then(|pihak| agreement?.party(pihak));
     let person = party.or_else(|| mention?.person);
-    let others = || person.into_iter().flat_map(|p| people.of(p)).map(|(_, m)| m).filter(|m| m.document != doc);
+    let others =
+        || person.into_iter().flat_map(|p| people.of(p)).map(|(_, m)| m).filter(|m| m.document != doc);
     let elsewhere = |what: fn(&Mention) -> Option<&Sourced<String>>| {
         others().find_map(|m| what(m)?.value().cloned()).unwrap_or_default()
     };

@@ -1,9 +1,9 @@
 //! Tabel 3.2.1: this year beside the two before.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 use crate::output::tables::lembar::{Kepala, Lembar, Sel};
 use crate::output::tables::rumus;
+use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel 3.2.1.
 pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
@@ -45,7 +45,8 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
     }
     gabung_sasaran(&mut lembar, k.bahan, &[0, 1]);
     lembar.catatan.push(
-        "Indikator kinerja utama lama yang tidak dipakai lagi ditambahkan di bawah indikator penggantinya.".to_owned(),
+        "Indikator kinerja utama lama yang tidak dipakai lagi ditambahkan di bawah indikator penggantinya."
+            .to_owned(),
     );
     Ok(lembar)
 }

@@ -1,9 +1,9 @@
 //! Tabel VI and 3.7.1: performance against the share of the budget it took.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 use crate::output::tables::lembar::{Format, Kepala, Lembar, Sel};
 use crate::output::tables::rumus;
+use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel VI.
 pub(super) fn tabel_vi(k: &Konteks<'_>) -> Hasil {

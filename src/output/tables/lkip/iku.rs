@@ -1,8 +1,8 @@
 //! Tabel I, 2.3.2 and 2.4.1: the main indicators and their targets.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 use crate::output::tables::lembar::{Kepala, Lembar, Sel};
+use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel I: the agreement's targets.
 pub(super) fn tabel_i(k: &Konteks<'_>) -> Hasil {

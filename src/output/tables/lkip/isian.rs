@@ -1,8 +1,8 @@
 //! Tables whose content no workbook of the folder holds: Tabel 1.7.1, 2.2.1 and 3.8.1.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::sasaran::{gabung_sasaran, nomor_sasaran};
 use crate::output::tables::lembar::{Kepala, Lembar, Sel};
+use crate::output::tables::sasaran::{gabung_sasaran, nomor_sasaran};
 
 /// Rows that are left to be filled in.
 const BARIS: usize = 5;

@@ -43,7 +43,9 @@ impl Konteks<'_> {
     /// The main indicators, or why a table of them can't be made.
     fn indikator(&self) -> Result<&[Iku], String> {
         if self.bahan.iku.is_empty() {
-            return Err("tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala".to_owned());
+            return Err(
+                "tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala".to_owned()
+            );
         }
         Ok(&self.bahan.iku)
     }

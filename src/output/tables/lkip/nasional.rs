@@ -1,8 +1,8 @@
 //! Tabel 3.4.1: what was realised beside the national figure.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 use crate::output::tables::lembar::{Kepala, Lembar, Sel};
+use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel 3.4.1.
 pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {

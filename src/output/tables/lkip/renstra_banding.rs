@@ -32,8 +32,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
             k.iku.realisasi(index).sel(satu.realisasi.format()).tengah(),
             Sel::isian(),
         ]);
-        let kemajuan =
-            rumus::capaian(&lembar.lokal(row, 5), &lembar.lokal(row, 4), satu.polaritas).tengah();
+        let kemajuan = rumus::capaian(&lembar.lokal(row, 5), &lembar.lokal(row, 4), satu.polaritas).tengah();
         lembar.baris[row].push(kemajuan);
     }
     let nama = crate::output::tables::lembar::kutip(&lembar.nama);

@@ -17,11 +17,7 @@ pub(super) fn tabel_31(k: &Konteks<'_>) -> Lembar {
         "Tabel 3.1",
         &["Tabel 3.1", "Skala Nilai Peringkat Kinerja"],
         &[6.0, 45.0, 45.0],
-        Kepala::sebaris(&[
-            "No",
-            "Interval Nilai Realisasi Kinerja",
-            "Kriteria Penilaian Realisasi Kinerja",
-        ]),
+        Kepala::sebaris(&["No", "Interval Nilai Realisasi Kinerja", "Kriteria Penilaian Realisasi Kinerja"]),
     );
     for (index, kelas) in Predikat::ALL.into_iter().enumerate() {
         lembar.tambah(vec![

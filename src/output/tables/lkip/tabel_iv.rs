@@ -2,9 +2,9 @@
 
 use super::{Hasil, Konteks};
 use crate::domain::predikat::Atribut;
-use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 use crate::output::tables::lembar::{Kepala, Lembar, Sel};
 use crate::output::tables::rumus;
+use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel IV.
 pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
@@ -27,8 +27,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
             k.iku.target(index).sel(satu.target.format()).tengah(),
             k.iku.realisasi(index).sel(satu.realisasi.format()).tengah(),
         ]);
-        let capaian =
-            rumus::capaian(&lembar.lokal(row, 3), &lembar.lokal(row, 4), satu.polaritas).tengah();
+        let capaian = rumus::capaian(&lembar.lokal(row, 3), &lembar.lokal(row, 4), satu.polaritas).tengah();
         lembar.baris[row].push(capaian);
         let nilai = lembar.lokal(row, 5);
         let skala = &k.bahan.dossier.settings.atribut;

@@ -4,9 +4,9 @@ use super::{Hasil, Konteks};
 use crate::dossier::corrected::Mata;
 use crate::output::tables::bahan::kata_judul;
 use crate::output::tables::data::{ANGGARAN, REALISASI};
-use crate::output::tables::sasaran::{nomor_sasaran};
 use crate::output::tables::lembar::{Format, Kepala, Lembar, Sel};
 use crate::output::tables::rumus;
+use crate::output::tables::sasaran::nomor_sasaran;
 
 /// Tabel V.
 pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
@@ -46,8 +46,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
             k.iku.target(index).sel(satu.target.format()).tengah(),
             k.iku.realisasi(index).sel(satu.realisasi.format()).tengah(),
         ]);
-        let capaian =
-            rumus::capaian(&lembar.lokal(row, 2), &lembar.lokal(row, 3), satu.polaritas).tengah();
+        let capaian = rumus::capaian(&lembar.lokal(row, 2), &lembar.lokal(row, 3), satu.polaritas).tengah();
         lembar.baris[row].push(capaian);
         lembar.baris[row].extend(vec![Sel::kosong(); 3]);
         milik.extend(&satu.program);
@@ -95,9 +94,8 @@ fn program(k: &Konteks<'_>, lembar: &mut Lembar, mata: &Mata) {
 pub(super) fn kinerja(k: &Konteks<'_>, mata: &Mata) -> [Sel; 3] {
     let baris = mata.triwulan.and_then(|r| k.bahan.corrected.quarterly(r));
     let indikator = baris.and_then(|b| b.indikator.as_ref()?.value()).map_or_else(Sel::isian, Sel::teks);
-    let persen = baris
-        .and_then(|b| b.satuan.as_ref()?.value())
-        .is_some_and(|s| crate::domain::satuan::is_persen(s));
+    let persen =
+        baris.and_then(|b| b.satuan.as_ref()?.value()).is_some_and(|s| crate::domain::satuan::is_persen(s));
     let format = if persen { Format::PersenBulat } else { Format::Jumlah };
     let sel = |cell: Option<&crate::source::Sourced<rust_decimal::Decimal>>| {
         cell.map_or_else(Sel::isian, |c| k.bahan.sel(&k.bahan.corrected.figure(c), format)).tengah()

@@ -26,7 +26,8 @@ pub(super) fn tambah(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Lembar, tabel
     };
     lembar.tambah(vec![Sel::kosong().luar(); tempat.banyak]);
     kepala(lembar, &tempat, tahap, tabel);
-    let mut penyusun = Penyusun { bahan, tabel, tempat, lembar, nomor: vec![String::new(); tabel.baris.len()] };
+    let mut penyusun =
+        Penyusun { bahan, tabel, tempat, lembar, nomor: vec![String::new(); tabel.baris.len()] };
     penyusun.nomori();
     let awal = penyusun.lembar.berikut();
     for row in 0..tabel.baris.len() {
@@ -115,7 +116,8 @@ impl Penyusun<'_, '_> {
             if !dana.is_empty() {
                 let berlabel = dana.to_lowercase().starts_with("sumber");
                 sel[kolom as usize] =
-                    Sel::teks(if berlabel { dana.to_owned() } else { format!("Sumber Dana {dana}") }).tengah();
+                    Sel::teks(if berlabel { dana.to_owned() } else { format!("Sumber Dana {dana}") })
+                        .tengah();
             }
         }
         let tempat = self.lembar.tambah(sel);

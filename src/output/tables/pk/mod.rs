@@ -23,7 +23,10 @@ pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Lembar>, Vec<(String, Str
             })
             .collect();
         if annexes.is_empty() {
-            gagal.push((format!("Lampiran {} {}", sebutan(tahap), agreement.owner), "lampirannya tidak ada".to_owned()));
+            gagal.push((
+                format!("Lampiran {} {}", sebutan(tahap), agreement.owner),
+                "lampirannya tidak ada".to_owned(),
+            ));
             continue;
         }
         let judul = nama_lembar(agreement, semua.len() + 1);
@@ -52,7 +55,9 @@ fn berjenjang<'a>(bahan: &Bahan<'a>, tahap: Tahap) -> Vec<&'a Agreement> {
         antre.extend(bawahan(Some(satu)).into_iter().rev());
     }
     // Officials who name each other as superior hang below nobody.
-    urutan.extend((0..semua.len()).filter(|i| semua[*i].tahap == tahap && !urutan.contains(i)).collect::<Vec<_>>());
+    urutan.extend(
+        (0..semua.len()).filter(|i| semua[*i].tahap == tahap && !urutan.contains(i)).collect::<Vec<_>>(),
+    );
     urutan.into_iter().map(|i| &semua[i]).collect()
 }
 
@@ -66,8 +71,10 @@ fn sebutan(tahap: Tahap) -> &'static str {
 /// A sheet's name: the running number and the position, as far as 31 characters go.
 fn nama_lembar(agreement: &Agreement, nomor: usize) -> String {
     let jabatan = agreement.jabatan.as_deref().filter(|j| !j.trim().is_empty()).unwrap_or(&agreement.owner);
-    let bersih: String =
-        kata_judul(jabatan).chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')).collect();
+    let bersih: String = kata_judul(jabatan)
+        .chars()
+        .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''))
+        .collect();
     let mut nama: String = format!("{nomor:02} {bersih}").chars().take(31).collect();
     nama.truncate(nama.trim_end().len());
     nama
@@ -172,7 +179,8 @@ fn target(bahan: &Bahan<'_>, baris: &BarisIndikator, dengan_satuan: bool) -> Sel
         _ => baris.satuan.as_ref().map_or("", |s| s.text()),
     };
     if satuan::is_persen(satuan) || kuantitas.is_persen() {
-        let format = if dengan_satuan || kuantitas.is_persen() { Format::PersenBulat } else { Format::Jumlah };
+        let format =
+            if dengan_satuan || kuantitas.is_persen() { Format::PersenBulat } else { Format::Jumlah };
         return bahan.sel(&figure, format);
     }
     let sel = bahan.sel(&figure, Format::Jumlah);

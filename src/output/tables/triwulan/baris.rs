@@ -49,7 +49,11 @@ impl Penyusun<'_> {
     }
 
     /// The cell of the input that shows what a column of rupiah shows.
-    pub(super) fn uang_tercetak<'b>(&self, baris: &'b BarisTriwulan, kolom: u32) -> Option<&'b Sourced<Decimal>> {
+    pub(super) fn uang_tercetak<'b>(
+        &self,
+        baris: &'b BarisTriwulan,
+        kolom: u32,
+    ) -> Option<&'b Sourced<Decimal>> {
         let k = &self.kolom;
         match kolom {
             _ if kolom == k.target_akhir + 1 => baris.target_akhir.rp.as_ref(),
@@ -94,7 +98,8 @@ impl Penyusun<'_> {
             self.isi_angka(row, triwulan + 2 * index, pasangan.k.as_ref());
         }
         let tercetak = baris.realisasi.k.as_ref().and_then(|c| self.bahan.corrected.figure(c).value);
-        let setahun = self.bahan.tandai(self.setahun(row, tercetak), baris.realisasi.k.as_ref(), Format::Jumlah);
+        let setahun =
+            self.bahan.tandai(self.setahun(row, tercetak), baris.realisasi.k.as_ref(), Format::Jumlah);
         self.lembar.isi(row, realisasi, setahun);
         let polaritas = match indikator.and_then(|i| self.bahan.dossier.settings.is_negative(i)) {
             Some(true) => Polaritas::Negatif,

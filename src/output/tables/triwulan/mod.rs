@@ -12,7 +12,6 @@ use crate::forms::FormKind;
 
 use self::kolom::Kolom;
 
-
 /// The form.
 struct Penyusun<'a> {
     bahan: &'a Bahan<'a>,
@@ -45,11 +44,8 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     lembar.f4 = true;
     let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new() };
     let pohon = bahan.corrected.tree_of_years(bahan.tahap);
-    let programs: Vec<usize> = pohon
-        .iter()
-        .enumerate()
-        .map(|(index, mata)| penyusun.program(mata, index + 1))
-        .collect();
+    let programs: Vec<usize> =
+        pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
     penyusun.penutup(&programs);
     let mut lembar = penyusun.lembar;
     lembar.tanda_tangan = bahan.penanda_kepala(FormKind::Triwulan);

@@ -1,0 +1,66 @@
+//! `cermat templat`: the empty forms, written to a folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use cermat::output::atomic::write_atomically;
+use cermat::output::templates::SEMUA;
+use clap::Args;
+use serde::Serialize;
+
+/// Where the templates go unless something else is asked for.
+const FOLDER: &str = "templat-cermat";
+
+/// `cermat templat`.
+#[derive(Debug, Args)]
+pub struct Templat {
+    /// Folder untuk templat; biasanya templat-cermat
+    #[arg(long, value_name = "DIR", help_heading = super::OPTIONS)]
+    pub keluaran: Option<PathBuf>,
+    /// Tulis contoh yang sudah terisi (perangkat daerah rekaan), bukan templat kosong
+    #[arg(long, help_heading = super::OPTIONS)]
+    pub contoh: bool,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize)]
+pub struct Tertulis {
+    /// Its path.
+    pub path: String,
+    /// What it is for.
+    pub guna: &'static str,
+}
+
+impl Templat {
+    /// Writes all templates, or none: a file that somebody may have filled in is never replaced.
+    pub fn tulis(&self) -> Result<Vec<Tertulis>> {
+        let folder = self.keluaran.as_deref().unwrap_or(Path::new(FOLDER));
+        let mut semua = Vec::new();
+        for templat in &SEMUA {
+            let nama = if self.contoh {
+                format!("contoh-{}.xlsx", templat.nama)
+            } else {
+                format!("{}.xlsx", templat.nama)
+            };
+            let path = folder.join(nama);
+            let isi = if self.contoh { templat.contoh() } else { templat.kosong() };
+            let isi = isi.with_context(|| format!("templat {} tidak dapat dibuat", templat.nama))?;
+            if fs::read(&path).is_ok_and(|lama| lama != isi) {
+                bail!(
+                    "{} sudah ada dan isinya lain, mungkin sudah diisi. Pindahkan dulu, atau pilih folder lain \
+                     dengan --keluaran.",
+                    path.display()
+                );
+            }
+            semua.push((path, isi, templat.guna));
+        }
+        semua
+            .into_iter()
+            .map(|(path, isi, guna)| {
+                write_atomically(&path, |out| out.write_all(&isi))?;
+                Ok(Tertulis { path: path.display().to_string(), guna })
+            })
+            .collect()
+    }
+}

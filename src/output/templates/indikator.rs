@@ -1,0 +1,170 @@
+//! Rencana Kinerja Tahunan and Pengukuran Kinerja: tables of the agency's indicators.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::contoh::{INDIKATOR, Indikator, d};
+use super::isian::{Isian, Rencana, Siapa};
+use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::petunjuk::{self, Petunjuk};
+use super::validasi::{self, Jenis};
+use crate::domain::capaian::{Polaritas, capaian};
+use crate::output::tables::write::workbook;
+
+/// Rows prepared.
+const BARIS: u32 = 12;
+
+const PETUNJUK_RKT: Petunjuk = Petunjuk {
+    formulir: "RENCANA KINERJA TAHUNAN (RKT)",
+    guna: "Target indikator kinerja utama perangkat daerah untuk satu tahun, dasar perjanjian kinerja Kepala.",
+    langkah: &[],
+    kolom: &[
+        ("No", "Nomor sasaran. Kosongkan bila indikator masih milik sasaran di atasnya.", "1"),
+        (
+            "Sasaran Strategis",
+            "Sasaran Renstra, ditulis sekali pada indikator pertamanya.",
+            "Meningkatnya penanggulangan korban bencana",
+        ),
+        (
+            "Indikator Kinerja",
+            "Ejaannya sama dengan Renstra dan perjanjian kinerja.",
+            "Jumlah pekerja sosial masyarakat yang aktif",
+        ),
+        ("Satuan", "Dipilih dari daftar; satuan lain boleh diketik.", "Orang"),
+        ("Target", "Angka saja. Bila satuannya %, ketik 90 untuk 90%.", "60"),
+    ],
+};
+
+const PETUNJUK_PENGUKURAN: Petunjuk = Petunjuk {
+    formulir: "PENGUKURAN KINERJA",
+    guna: "Target dan realisasi indikator kinerja utama pada akhir tahun; capaiannya dihitung sendiri.",
+    langkah: &[
+        "Kolom Polaritas di kanan tabel tidak dicetak. Isi negatif untuk indikator yang makin rendah makin \
+                baik; kosong berarti positif.",
+    ],
+    kolom: &[
+        ("No", "Nomor sasaran. Kosongkan bila indikator masih milik sasaran di atasnya.", "1"),
+        (
+            "Sasaran Strategis",
+            "Sasaran Renstra, ditulis sekali pada indikator pertamanya.",
+            "Meningkatnya penanggulangan korban bencana",
+        ),
+        (
+            "Indikator Kinerja",
+            "Ejaannya sama dengan perjanjian kinerja Kepala.",
+            "Jumlah pekerja sosial masyarakat yang aktif",
+        ),
+        ("Satuan", "Sama dengan perjanjian kinerja.", "Orang"),
+        (
+            "Formulasi Hitungan",
+            "Cara menghitung realisasi, dengan kata-kata.",
+            "Jumlah pengaduan yang melewati batas waktu dibagi jumlah pengaduan, dikali 100%",
+        ),
+        ("Target", "Angka saja. Bila satuannya %, ketik 90 untuk 90%.", "60"),
+        ("Realisasi", "Sama caranya dengan target.", "57"),
+        (
+            "Capaian",
+            "Dihitung sendiri. Positif: realisasi / target. Negatif: (target − (realisasi − target)) / target.",
+            "95,00%",
+        ),
+        ("Polaritas (tidak dicetak)", "positif atau negatif.", "negatif"),
+    ],
+};
+
+/// Rencana Kinerja Tahunan.
+pub(super) fn rkt(terisi: bool) -> Result<Workbook, XlsxError> {
+    let kolom = ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"];
+    let lebar = [6.0, 46.0, 56.0, 14.0, 14.0];
+    let mut workbook = workbook(PETUNJUK_RKT.formulir)?;
+    petunjuk::buat(&mut workbook, &PETUNJUK_RKT)?;
+    let rencana = Rencana { tanggal: (1, 2), ..Rencana::default() };
+    let isian = Isian::buat(&mut workbook, PETUNJUK_RKT.formulir, rencana, terisi)?;
+    let mut k = Kanvas::baru(&mut workbook, "RKT", &lebar, lebar.len())?;
+    let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT) TAHUN ")?;
+    let awal = k.kepala(kepala, &kolom, true)?;
+    baris(&mut k, awal, terisi, 4)?;
+    let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 2, 4)], true)?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))?;
+    Ok(workbook)
+}
+
+/// Pengukuran Kinerja.
+pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
+    let kolom = [
+        "No",
+        "Sasaran Strategis",
+        "Indikator Kinerja",
+        "Satuan",
+        "Formulasi Hitungan",
+        "Target",
+        "Realisasi",
+        "Capaian",
+    ];
+    let lebar = [6.0, 30.0, 36.0, 12.0, 42.0, 11.0, 11.0, 12.0, 2.0, 13.0];
+    let mut workbook = workbook(PETUNJUK_PENGUKURAN.formulir)?;
+    petunjuk::buat(&mut workbook, &PETUNJUK_PENGUKURAN)?;
+    let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
+    let isian = Isian::buat(&mut workbook, PETUNJUK_PENGUKURAN.formulir, rencana, terisi)?;
+    let mut k = Kanvas::baru(&mut workbook, "Pengukuran Kinerja", &lebar, kolom.len())?;
+    let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA TAHUN ")?;
+    let awal = k.kepala(kepala, &kolom, true)?;
+    k.teks(kepala, 9, "Polaritas", Gaya::kepala())?;
+    k.teks(kepala - 1, 9, "tidak dicetak", Gaya::luar_cetakan())?;
+    baris(&mut k, awal, terisi, 5)?;
+    for (i, baris) in (awal..awal + BARIS).enumerate() {
+        ukur(&mut k, baris, INDIKATOR.get(i).filter(|_| terisi))?;
+    }
+    let akhir = awal + BARIS - 1;
+    let kinerja = Jenis::Kinerja { satuan: 3, terbesar: 1000 };
+    validasi::pasang(&mut k, Area::kolom(6, awal, akhir), kinerja)?;
+    validasi::pasang(&mut k, Area::kolom(9, awal, akhir), Jenis::Polaritas)?;
+    k.tandai_kosong(Area::kolom(4, awal, akhir))?;
+    k.tandai_kosong(Area::kolom(6, awal, akhir))?;
+    k.tandai_kosong(Area::kolom(9, awal, akhir))?;
+    k.pecahan(Area::kolom(6, awal, akhir))?;
+    let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 4, 7)], true)?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))?;
+    Ok(workbook)
+}
+
+/// Number, sasaran, indicator, unit and target of all rows.
+fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool, target: u16) -> Result<(), XlsxError> {
+    let mut nomor = 0;
+    for (i, baris) in (awal..awal + BARIS).enumerate() {
+        let isi = INDIKATOR.get(i).filter(|_| terisi);
+        let sasaran = isi.map_or("", |x| x.sasaran);
+        nomor += u32::from(!sasaran.is_empty());
+        let no = if sasaran.is_empty() { String::new() } else { nomor.to_string() };
+        k.teks(baris, 0, &no, Gaya::nomor().isian())?;
+        k.teks(baris, 1, sasaran, Gaya::sel().isian())?;
+        k.teks(baris, 2, isi.map_or("", |x| x.nama), Gaya::sel().isian())?;
+        k.teks(baris, 3, isi.map_or("", |x| x.satuan), Gaya::sel().tengah().isian())?;
+        let nilai = Isi::angka(isi.map(|x| d(x.target)));
+        k.isi(baris, target, &nilai, Gaya::jumlah().tengah().isian())?;
+    }
+    let akhir = awal + BARIS - 1;
+    k.tandai_kosong(Area::baru(awal, 0, akhir, 3))?;
+    k.tandai_kosong(Area::kolom(target, awal, akhir))?;
+    validasi::pasang(k, Area::kolom(3, awal, akhir), Jenis::Satuan)?;
+    validasi::pasang(k, Area::kolom(target, awal, akhir), Jenis::Kinerja { satuan: 3, terbesar: 100 })?;
+    k.pecahan(Area::kolom(target, awal, akhir))
+}
+
+/// How it is computed, what was realised, and the capaian.
+fn ukur(k: &mut Kanvas<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), XlsxError> {
+    k.teks(baris, 4, isi.map_or("", |x| x.formulasi), Gaya::sel().isian())?;
+    let realisasi = Isi::angka(isi.map(|x| d(x.realisasi)));
+    k.isi(baris, 6, &realisasi, Gaya::jumlah().tengah().isian())?;
+    let (t, r, p) = (alamat(baris, 5), alamat(baris, 6), alamat(baris, 9));
+    let rumus =
+        format!("IF(OR(COUNT({t},{r})<2,N({t})=0),\"\",IF({p}=\"negatif\",({t}-({r}-{t}))/{t},{r}/{t}))");
+    let nilai = isi
+        .and_then(|x| capaian(d(x.target), d(x.realisasi), x.polaritas))
+        .map(|persen| persen / Decimal::ONE_HUNDRED);
+    k.isi(baris, 7, &Isi::Rumus(rumus, nilai), Gaya::persen().tengah())?;
+    let polaritas = isi.map_or("", |x| match x.polaritas {
+        Polaritas::Positif => "positif",
+        Polaritas::Negatif => "negatif",
+    });
+    k.teks(baris, 9, polaritas, Gaya::sel().tengah().isian())
+}

@@ -1,0 +1,327 @@
+//! The sheet *Isian*: what a form says more than once is typed once, here; and what is made of it:
+//! titles, the line of place and date, signatures.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::contoh::{self, Pejabat};
+use super::kanvas::{Angka, Area, Gaya, Isi, Kanvas, Rata, alamat};
+use super::validasi::{self, Jenis};
+
+const NAMA: &str = "Isian";
+const BULAN: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+/// A person's part of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bagian {
+    Nama,
+    Jabatan,
+    Pangkat,
+    Nip,
+}
+
+/// Which of the signers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Siapa {
+    /// The first party, or the only one.
+    Pertama,
+    /// The superior.
+    Kedua,
+}
+
+/// A line of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medan {
+    PerangkatDaerah,
+    Tahun,
+    AwalRenstra,
+    Tempat,
+    Tanggal,
+    Orang(Siapa, Bagian),
+}
+
+/// What a form asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Rencana {
+    /// Two parties sign.
+    pub dua_pihak: bool,
+    /// Nobody signs.
+    pub tanpa_tanda_tangan: bool,
+    /// The Renstra's first year.
+    pub renstra: bool,
+    /// Month and day of the example.
+    pub tanggal: (i8, i8),
+}
+
+/// The sheet, once written.
+#[derive(Debug, Clone)]
+pub(super) struct Isian {
+    medan: Vec<(Medan, u32)>,
+    rencana: Rencana,
+    terisi: bool,
+}
+
+impl Isian {
+    /// Writes the sheet.
+    pub(super) fn buat(
+        workbook: &mut Workbook,
+        formulir: &str,
+        rencana: Rencana,
+        terisi: bool,
+    ) -> Result<Self, XlsxError> {
+        let mut k = Kanvas::baru(workbook, NAMA, &[44.0, 62.0], 2)?;
+        let judul = Isi::Teks(format!("ISIAN UMUM: {formulir}"));
+        k.alinea(0, &judul, Gaya { rata: Rata::Kiri, ..Gaya::judul() })?;
+        let arahan = "Templat dari cermat. Isi sel biru di bawah ini sekali saja; judul dan tanda tangan pada lembar \
+                      berikutnya terisi sendiri.";
+        k.alinea(1, &Isi::teks(arahan), Gaya::teks())?;
+        let mut isian = Self { medan: Vec::new(), rencana, terisi };
+        let mut baris = 3;
+        let bagian = |k: &mut Kanvas<'_>, baris: u32, teks: &str| {
+            k.blok(Area::baris(baris, 0, 1), &Isi::teks(teks), Gaya { rata: Rata::Kiri, ..Gaya::kepala() })
+        };
+        bagian(&mut k, baris, "Dokumen")?;
+        baris += 1;
+        let mut umum = vec![Medan::PerangkatDaerah, Medan::Tahun];
+        if rencana.renstra {
+            umum.push(Medan::AwalRenstra);
+        }
+        if !rencana.tanpa_tanda_tangan {
+            umum.extend([Medan::Tempat, Medan::Tanggal]);
+        }
+        for medan in umum {
+            isian.baris(&mut k, baris, medan)?;
+            baris += 1;
+        }
+        let siapa: &[(Siapa, &str)] = match (rencana.tanpa_tanda_tangan, rencana.dua_pihak) {
+            (true, _) => &[],
+            (false, true) => &[
+                (Siapa::Pertama, "Yang berjanji (Pihak Pertama)"),
+                (Siapa::Kedua, "Atasan langsung (Pihak Kedua)"),
+            ],
+            (false, false) => &[(Siapa::Pertama, "Yang menandatangani")],
+        };
+        for &(siapa, judul) in siapa {
+            baris += 1;
+            bagian(&mut k, baris, judul)?;
+            baris += 1;
+            for satu in [Bagian::Nama, Bagian::Jabatan, Bagian::Pangkat, Bagian::Nip] {
+                isian.baris(&mut k, baris, Medan::Orang(siapa, satu))?;
+                baris += 1;
+            }
+        }
+        k.cetak(baris, true, None)?;
+        Ok(isian)
+    }
+
+    fn baris(&mut self, k: &mut Kanvas<'_>, baris: u32, medan: Medan) -> Result<(), XlsxError> {
+        let (label, jenis, angka) = match medan {
+            Medan::PerangkatDaerah => (
+                "Perangkat daerah, lengkap dengan kota/kabupaten",
+                Jenis::Teks("Nama resmi tanpa singkatan, misalnya Dinas Sosial Kota Dumai."),
+                Angka::Umum,
+            ),
+            Medan::Tahun => ("Tahun dokumen", Jenis::Tahun, Angka::Bulat),
+            Medan::AwalRenstra => ("Tahun pertama target Renstra", Jenis::Tahun, Angka::Bulat),
+            Medan::Tempat => {
+                ("Tempat penandatanganan", Jenis::Teks("Kota atau kabupaten, misalnya Dumai."), Angka::Umum)
+            }
+            Medan::Tanggal => ("Tanggal penandatanganan", Jenis::Tanggal, Angka::Tanggal),
+            Medan::Orang(_, Bagian::Nama) => (
+                "Nama lengkap dan gelar",
+                Jenis::Teks("Tulis sama di semua dokumen, termasuk gelarnya."),
+                Angka::Umum,
+            ),
+            Medan::Orang(_, Bagian::Jabatan) => (
+                "Jabatan lengkap",
+                Jenis::Teks("Tulis lengkap, misalnya Kepala Bidang Rehabilitasi Sosial."),
+                Angka::Umum,
+            ),
+            Medan::Orang(_, Bagian::Pangkat) => ("Pangkat", Jenis::Pangkat, Angka::Umum),
+            Medan::Orang(_, Bagian::Nip) => ("NIP, 18 angka", Jenis::Nip, Angka::Teks),
+        };
+        k.teks(baris, 0, label, Gaya::sel())?;
+        let isi = match medan {
+            Medan::Tahun | Medan::AwalRenstra | Medan::Tanggal => Isi::angka(self.angka(medan)),
+            _ => Isi::teks(&self.nilai(medan)),
+        };
+        k.isi(baris, 1, &isi, Gaya { angka, ..Gaya::sel() }.isian())?;
+        k.tandai_kosong(Area::baris(baris, 1, 1))?;
+        validasi::pasang(k, Area::baris(baris, 1, 1), jenis)?;
+        self.medan.push((medan, baris));
+        Ok(())
+    }
+
+    fn pejabat(&self, siapa: Siapa) -> &'static Pejabat {
+        match siapa {
+            Siapa::Pertama => &contoh::KEPALA,
+            Siapa::Kedua => &contoh::WALI_KOTA,
+        }
+    }
+
+    /// The figure filled in: a year, or a date as Excel counts it.
+    fn angka(&self, medan: Medan) -> Option<Decimal> {
+        if !self.terisi {
+            return None;
+        }
+        let (bulan, hari) = self.rencana.tanggal;
+        Some(match medan {
+            Medan::Tahun => Decimal::from(contoh::TAHUN),
+            Medan::AwalRenstra => Decimal::from(contoh::AWAL_RENSTRA),
+            Medan::Tanggal => {
+                let tahun = i16::try_from(contoh::TAHUN).ok()?;
+                let tanggal = jiff::civil::Date::new(tahun, bulan, hari).ok()?;
+                Decimal::from((tanggal - jiff::civil::date(1899, 12, 30)).get_days())
+            }
+            _ => return None,
+        })
+    }
+
+    /// The text filled in; empty in a template that isn't.
+    pub(super) fn nilai(&self, medan: Medan) -> String {
+        if !self.terisi {
+            return String::new();
+        }
+        let teks = match medan {
+            Medan::PerangkatDaerah => contoh::PERANGKAT_DAERAH,
+            Medan::Tempat => contoh::TEMPAT,
+            Medan::Orang(siapa, bagian) => {
+                let orang = self.pejabat(siapa);
+                match bagian {
+                    Bagian::Nama => orang.nama,
+                    Bagian::Jabatan => orang.jabatan,
+                    Bagian::Pangkat => orang.pangkat,
+                    Bagian::Nip => orang.nip,
+                }
+            }
+            _ => return self.angka(medan).map(|n| n.to_string()).unwrap_or_default(),
+        };
+        teks.to_owned()
+    }
+
+    /// The cell of a line, as other sheets write it.
+    fn acuan(&self, medan: Medan) -> String {
+        let baris = self.medan.iter().find(|(m, _)| *m == medan).map_or(0, |(_, baris)| *baris);
+        let sel = alamat(baris, 1);
+        let (huruf, angka) = sel.split_at(1);
+        format!("{NAMA}!${huruf}${angka}")
+    }
+
+    /// What a line says, or nothing.
+    pub(super) fn isi(&self, medan: Medan) -> Isi {
+        let acuan = self.acuan(medan);
+        Isi::RumusTeks(format!("IF({acuan}=\"\",\"\",{acuan})"), self.nilai(medan))
+    }
+
+    /// A text with the document's year, moved by some years: `… TAHUN 2025`.
+    pub(super) fn bertahun(&self, medan: Medan, awal: &str, geser: i32, akhir: &str) -> Isi {
+        let acuan = self.acuan(medan);
+        let tahun = if geser == 0 { acuan.clone() } else { format!("({acuan}{geser:+})") };
+        let hasil = self.angka(medan).map_or("....".to_owned(), |n| (n + Decimal::from(geser)).to_string());
+        let akhir_rumus = if akhir.is_empty() { String::new() } else { format!("&\"{akhir}\"") };
+        let awal_rumus = if awal.is_empty() { String::new() } else { format!("\"{awal}\"&") };
+        let rumus = format!("{awal_rumus}IF({acuan}=\"\",\"....\",{tahun}){akhir_rumus}");
+        Isi::RumusTeks(rumus, format!("{awal}{hasil}{akhir}"))
+    }
+
+    /// The agency in capitals, as titles print it.
+    pub(super) fn perangkat_daerah(&self) -> Isi {
+        let acuan = self.acuan(Medan::PerangkatDaerah);
+        let kosong = "PERANGKAT DAERAH ................";
+        let nilai = self.nilai(Medan::PerangkatDaerah).to_uppercase();
+        let hasil = if nilai.is_empty() { kosong.to_owned() } else { nilai };
+        Isi::RumusTeks(format!("IF({acuan}=\"\",\"{kosong}\",UPPER({acuan}))"), hasil)
+    }
+
+    /// Two lines of title from a row on; gives the next free row.
+    pub(super) fn judul(&self, k: &mut Kanvas<'_>, baris: u32, judul: &str) -> Result<u32, XlsxError> {
+        k.alinea(baris, &self.bertahun(Medan::Tahun, judul, 0, ""), Gaya::judul())?;
+        k.alinea(baris + 1, &self.perangkat_daerah(), Gaya::judul())?;
+        Ok(baris + 3)
+    }
+
+    fn tempat_tanggal(&self) -> Isi {
+        let (tempat, tanggal) = (self.acuan(Medan::Tempat), self.acuan(Medan::Tanggal));
+        // The name of the month must not depend on the language of Excel.
+        let bulan = BULAN.map(|b| format!("\"{b}\"")).join(",");
+        let rumus = format!(
+            "IF(OR({tempat}=\"\",{tanggal}=\"\"),\"\",{tempat}&\", \"&DAY({tanggal})&\" \"&\
+             CHOOSE(MONTH({tanggal}),{bulan})&\" \"&YEAR({tanggal}))"
+        );
+        let (b, h) = self.rencana.tanggal;
+        let nama = usize::try_from(b).ok().and_then(|b| BULAN.get(b.checked_sub(1)?)).copied().unwrap_or("");
+        let hasil = if self.terisi {
+            format!("{}, {h} {nama} {}", contoh::TEMPAT, contoh::TAHUN)
+        } else {
+            String::new()
+        };
+        Isi::RumusTeks(rumus, hasil)
+    }
+
+    fn nip(&self, siapa: Siapa) -> Isi {
+        let acuan = self.acuan(Medan::Orang(siapa, Bagian::Nip));
+        let angka = format!("SUBSTITUTE({acuan},\" \",\"\")");
+        let rumus = format!(
+            "IF({acuan}=\"\",\"\",\"NIP. \"&LEFT({angka},8)&\" \"&MID({angka},9,6)&\" \"&MID({angka},15,1)&\" \"&\
+             MID({angka},16,9))"
+        );
+        let nip = self.nilai(Medan::Orang(siapa, Bagian::Nip));
+        let hasil = match (nip.get(..8), nip.get(8..14), nip.get(14..15), nip.get(15..)) {
+            (Some(a), Some(b), Some(c), Some(e)) => format!("NIP. {a} {b} {c} {e}"),
+            _ => String::new(),
+        };
+        Isi::RumusTeks(rumus, hasil)
+    }
+
+    /// Signatures side by side; `jabatan` prints the position above the space for the signature.
+    /// Gives the last row used.
+    pub(super) fn tanda_tangan(
+        &self,
+        k: &mut Kanvas<'_>,
+        atas: u32,
+        kolom: &[(Siapa, u16, u16)],
+        jabatan: bool,
+    ) -> Result<u32, XlsxError> {
+        let tengah = Gaya { rata: Rata::Tengah, ..Gaya::teks() };
+        let mut akhir = atas;
+        for (indeks, &(siapa, kiri, kanan)) in kolom.iter().enumerate() {
+            let mut baris = atas;
+            if indeks + 1 == kolom.len() {
+                k.blok(Area::baris(baris, kiri, kanan), &self.tempat_tanggal(), tengah)?;
+            }
+            baris += 1;
+            if self.rencana.dua_pihak {
+                let pihak = if siapa == Siapa::Pertama { "Pihak Pertama," } else { "Pihak Kedua," };
+                k.blok(Area::baris(baris, kiri, kanan), &Isi::teks(pihak), tengah)?;
+                baris += 1;
+            }
+            if jabatan {
+                let isi = self.isi(Medan::Orang(siapa, Bagian::Jabatan));
+                k.blok(Area::baris(baris, kiri, kanan), &isi, tengah)?;
+                k.ws.set_row_height(baris, 28.0)?;
+                baris += 1;
+            }
+            baris += 4;
+            let nama = Gaya { garis_bawah: true, ..tengah.tebal() };
+            k.blok(Area::baris(baris, kiri, kanan), &self.isi(Medan::Orang(siapa, Bagian::Nama)), nama)?;
+            let pangkat = self.isi(Medan::Orang(siapa, Bagian::Pangkat));
+            k.blok(Area::baris(baris + 1, kiri, kanan), &pangkat, tengah)?;
+            k.blok(Area::baris(baris + 2, kiri, kanan), &self.nip(siapa), tengah)?;
+            akhir = akhir.max(baris + 2);
+        }
+        Ok(akhir)
+    }
+}

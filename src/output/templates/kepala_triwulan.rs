@@ -1,0 +1,77 @@
+//! The head of the quarterly form: three rows, and the row that numbers the columns.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::isian::{Isian, Medan};
+use super::kanvas::{Area, Gaya, Isi, Kanvas};
+use super::triwulan::METODE;
+
+const NOMOR: [(u16, u16, &str); 18] = [
+    (0, 0, "1"),
+    (1, 1, "2"),
+    (2, 2, "3"),
+    (3, 3, "4"),
+    (4, 5, "5"),
+    (6, 7, "6"),
+    (8, 10, "7"),
+    (11, 12, "8"),
+    (13, 14, "9"),
+    (15, 16, "10"),
+    (17, 18, "11"),
+    (19, 20, "12"),
+    (21, 22, "13 = 12/7 x 100%"),
+    (23, 24, "14 = 6 + 12"),
+    (25, 26, "15 = 14/5 x 100%"),
+    (27, 27, "16"),
+    (28, 28, "17"),
+    (29, 29, "18"),
+];
+
+/// Writes the head from a row on; gives the first row below.
+pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
+    let gaya = Gaya::kepala();
+    for (kolom, teks) in (0..).zip([
+        "No",
+        "Sasaran RKPD",
+        "Program/Kegiatan",
+        "Indikator Kinerja Program (Outcome) / Kegiatan (Output)",
+    ]) {
+        k.blok(Area::baru(b, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
+    }
+    let tahun = |awal: &str, geser: i32, akhir: &str| isian.bertahun(Medan::Tahun, awal, geser, akhir);
+    let ganda = [
+        (4, 5, Isi::teks("Target Akhir Periode RPJMD")),
+        (6, 7, tahun("Realisasi Capaian Kinerja RPJMD sampai dengan RKPD Tahun ", -1, "")),
+        (8, 10, tahun("Target kinerja dan anggaran belanja tahun ", 0, " yang dievaluasi")),
+        (19, 20, tahun("Realisasi Capaian Kinerja dan Anggaran RKPD yang dievaluasi (", 0, ")")),
+        (21, 22, tahun("Tingkat Capaian Kinerja dan Realisasi Anggaran RKPD Tahun ", 0, " (%)")),
+        (23, 24, tahun("Realisasi Kinerja dan Anggaran RPJMD s/d Tahun ", 0, "")),
+        (25, 26, tahun("Tingkat Capaian Kinerja dan Realisasi Anggaran RPJMD s/d Tahun ", 0, " (%)")),
+    ];
+    for (kiri, kanan, isi) in &ganda {
+        k.blok(Area::baru(b, *kiri, b + 1, *kanan), isi, gaya)?;
+        k.teks(b + 2, *kiri, "K", gaya)?;
+        if kanan - kiri == 2 {
+            k.teks(b + 2, kiri + 1, "Satuan", gaya)?;
+        }
+        k.teks(b + 2, *kanan, "Rp", gaya)?;
+    }
+    k.blok(Area::baris(b, 11, 18), &Isi::teks("Realisasi Kinerja pada Triwulan"), gaya)?;
+    for (kiri, teks) in [(11, "I"), (13, "II"), (15, "III"), (17, "IV")] {
+        k.blok(Area::baris(b + 1, kiri, kiri + 1), &Isi::teks(teks), gaya)?;
+        k.teks(b + 2, kiri, "K", gaya)?;
+        k.teks(b + 2, kiri + 1, "Rp", gaya)?;
+    }
+    for (kolom, teks) in (27..).zip(["SKPD Penanggung Jawab", "Keterangan / Hambatan", "Tindak Lanjut"]) {
+        k.blok(Area::baru(b, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
+    }
+    k.blok(Area::baru(b, METODE, b + 2, METODE), &Isi::teks("Cara mengisi K triwulan"), gaya)?;
+    for (kiri, kanan, teks) in NOMOR {
+        k.blok(Area::baris(b + 3, kiri, kanan), &Isi::teks(teks), Gaya::nomor_kolom())?;
+    }
+    k.teks(b - 1, METODE, "tidak dicetak", Gaya::luar_cetakan())?;
+    for (baris, tinggi) in [(b, 40.0), (b + 1, 40.0), (b + 2, 16.0), (b + 3, 13.0)] {
+        k.ws.set_row_height(baris, tinggi)?;
+    }
+    Ok(b + 4)
+}

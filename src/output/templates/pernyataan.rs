@@ -1,0 +1,52 @@
+//! The statement page of an agreement.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::isian::{Bagian, Isian, Medan, Siapa};
+use super::kanvas::{Area, Gaya, Isi, Kanvas, Rata};
+
+const PEMBUKA: &str = "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta \
+                       berorientasi pada hasil, kami yang bertanda tangan di bawah ini:";
+const JANJI: &str = " ini berjanji akan mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini, dalam \
+                     rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen \
+                     perencanaan. ";
+const TANGGUNG_JAWAB: &str = "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab \
+                              Pihak Pertama.";
+const SUPERVISI: &str = "Pihak Kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi \
+                         akuntabilitas terhadap capaian kinerja dari perjanjian ini dan mengambil tindakan yang \
+                         diperlukan dalam rangka pemberian penghargaan dan sanksi.";
+
+/// Writes the sheet *Pernyataan*.
+pub(super) fn buat(workbook: &mut Workbook, isian: &Isian, judul: &str) -> Result<(), XlsxError> {
+    let mut k = Kanvas::baru(workbook, "Pernyataan", &[12.0, 3.0, 30.0, 4.0, 42.0], 5)?;
+    let mut baris = isian.judul(&mut k, 0, judul)?;
+    let naskah = Gaya { rata: Rata::Penuh, ukuran: Some(11.0), ..Gaya::teks() };
+    k.alinea(baris, &Isi::teks(PEMBUKA), naskah)?;
+    baris += 2;
+    for (siapa, sebutan) in [
+        (Siapa::Pertama, "Selanjutnya disebut Pihak Pertama"),
+        (Siapa::Kedua, "Selaku atasan langsung Pihak Pertama, selanjutnya disebut Pihak Kedua"),
+    ] {
+        for (label, bagian) in [("Nama", Bagian::Nama), ("Jabatan", Bagian::Jabatan)] {
+            let isi = isian.isi(Medan::Orang(siapa, bagian));
+            let biasa = Gaya { ukuran: Some(11.0), ..Gaya::teks() };
+            k.teks(baris, 0, label, biasa)?;
+            k.teks(baris, 1, ":", biasa)?;
+            k.blok(Area::baris(baris, 2, 4), &isi, Gaya { tebal: bagian == Bagian::Nama, ..biasa })?;
+            // A long position needs a second line, and a merged cell doesn't grow by itself.
+            k.ws.set_row_height(baris, if bagian == Bagian::Jabatan { 30.0 } else { 17.0 })?;
+            baris += 1;
+        }
+        k.alinea(baris, &Isi::teks(sebutan), naskah)?;
+        baris += 2;
+    }
+    let janji = format!("{JANJI}{TANGGUNG_JAWAB}");
+    k.alinea(baris, &isian.bertahun(Medan::Tahun, "Pihak Pertama pada tahun ", 0, &janji), naskah)?;
+    k.ws.set_row_height(baris, 62.0)?;
+    baris += 2;
+    k.alinea(baris, &Isi::teks(SUPERVISI), naskah)?;
+    k.ws.set_row_height(baris, 47.0)?;
+    baris += 3;
+    let akhir = isian.tanda_tangan(&mut k, baris, &[(Siapa::Kedua, 0, 2), (Siapa::Pertama, 4, 4)], false)?;
+    k.cetak(akhir, true, None)
+}

@@ -1,0 +1,301 @@
+//! The agreements, first and revised: statement, annex with indicators, budget and signatures.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::contoh::{self, INDIKATOR, d};
+use super::isian::{Isian, Medan, Rencana, Siapa};
+use super::kanvas::{Area, Gaya, Isi, Kanvas, Rata};
+use super::pernyataan;
+use super::petunjuk::{self, Petunjuk};
+use super::pohon::{Pohon, rangka, tingkat};
+use super::validasi::{self, Jenis};
+use crate::output::tables::write::workbook;
+
+/// Rows prepared for indicators.
+const BARIS_INDIKATOR: u32 = 8;
+
+const PETUNJUK_MURNI: Petunjuk = Petunjuk {
+    formulir: "PERJANJIAN KINERJA",
+    guna: "Perjanjian kinerja awal tahun seorang pejabat: pernyataan dan lampirannya. Satu buku kerja untuk satu \
+           pejabat.",
+    langkah: LANGKAH,
+    kolom: &[
+        ("No", "Nomor sasaran. Kosongkan bila indikator masih milik sasaran di atasnya.", "1"),
+        (
+            "Sasaran",
+            "Sasaran yang dijanjikan, ditulis sekali pada indikator pertamanya.",
+            "Meningkatnya penanggulangan korban bencana",
+        ),
+        (
+            "Indikator Kinerja",
+            "Ukuran keberhasilan, ejaannya sama dengan RKT dan Renstra.",
+            "Jumlah pekerja sosial masyarakat yang aktif",
+        ),
+        ("Satuan", "Dipilih dari daftar; satuan lain boleh diketik.", "Orang"),
+        ("Target Tahunan", "Angka saja. Bila satuannya %, ketik 90 untuk 90%.", "60"),
+        (
+            "Nomor program/kegiatan",
+            "1 program, 1.1 kegiatan, 1.1.1 sub kegiatan. Rumus jumlah memakai nomor ini.",
+            "1.1.2",
+        ),
+        ("PROGRAM / KEGIATAN / SUB KEGIATAN", "Nama lengkap sesuai DPA.", "Program Pemberdayaan Sosial"),
+        (
+            "ANGGARAN",
+            "Rupiah, diketik pada baris paling rinci; kegiatan, program dan JUMLAH dihitung sendiri.",
+            "140.000.000",
+        ),
+    ],
+};
+
+const PETUNJUK_PERUBAHAN: Petunjuk = Petunjuk {
+    formulir: "PERUBAHAN PERJANJIAN KINERJA",
+    guna: "Perjanjian kinerja setelah perubahan anggaran: pernyataan dan lampirannya. Satu buku kerja untuk satu \
+           pejabat.",
+    langkah: LANGKAH,
+    kolom: &[
+        ("No.", "Nomor sasaran. Kosongkan bila indikator masih milik sasaran di atasnya.", "1"),
+        (
+            "Sasaran",
+            "Sasaran yang dijanjikan, ditulis sekali pada indikator pertamanya.",
+            "Meningkatnya penanggulangan korban bencana",
+        ),
+        (
+            "Indikator Kinerja",
+            "Ukuran keberhasilan, ejaannya sama dengan perjanjian awal.",
+            "Jumlah pekerja sosial masyarakat yang aktif",
+        ),
+        ("Target", "Angka dan satuannya dalam satu sel.", "60 Orang, atau 90%"),
+        (
+            "Nomor program/kegiatan",
+            "1 program, 1.1 kegiatan, 1.1.1 sub kegiatan. Rumus jumlah memakai nomor ini.",
+            "1.1.2",
+        ),
+        ("Program/Kegiatan/Sub Kegiatan", "Nama lengkap sesuai DPPA.", "Program Pemberdayaan Sosial"),
+        (
+            "Anggaran",
+            "Rupiah setelah perubahan, diketik pada baris paling rinci; sisanya dihitung sendiri.",
+            "150.000.000",
+        ),
+        ("Keterangan", "Sumber dana.", "Sumber Dana APBD"),
+    ],
+};
+
+const LANGKAH: &[&str] = &[
+    "Lembar Isian diisi lebih dulu: perangkat daerah, tahun, tempat, tanggal, dan kedua pihak. NIP diketik 18 angka; \
+     pengelompokan 8-6-1-3 dicetak sendiri. Wali Kota, Bupati dan Gubernur tidak memakai pangkat dan NIP.",
+    "Bila perjanjian hanya sampai program atau kegiatan, hapus baris di bawahnya dan ketik anggaran pada baris program \
+     atau kegiatan itu (menimpa rumusnya). Bila tidak memegang anggaran, hapus seluruh tabel anggaran.",
+];
+
+/// How the two annexes differ.
+struct Susunan {
+    perubahan: bool,
+    lebar: &'static [f64],
+    kepala: &'static [&'static str],
+    /// Columns of the name and of the amount.
+    nama: (u16, u16),
+    uang: (u16, u16),
+}
+
+const MURNI: Susunan = Susunan {
+    perubahan: false,
+    lebar: &[8.0, 38.0, 46.0, 14.0, 20.0],
+    kepala: &["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahunan"],
+    nama: (1, 2),
+    uang: (3, 4),
+};
+
+const PERUBAHAN: Susunan = Susunan {
+    perubahan: true,
+    lebar: &[8.0, 58.0, 40.0, 24.0],
+    kepala: &["No.", "Sasaran", "Indikator Kinerja", "Target"],
+    nama: (1, 1),
+    uang: (2, 2),
+};
+
+/// The first agreement of the year.
+pub(super) fn murni(terisi: bool) -> Result<Workbook, XlsxError> {
+    let rencana = Rencana { dua_pihak: true, tanggal: (1, 2), ..Rencana::default() };
+    buat(&PETUNJUK_MURNI, &MURNI, "PERJANJIAN KINERJA TAHUN ", rencana, terisi)
+}
+
+/// The revised agreement.
+pub(super) fn perubahan(terisi: bool) -> Result<Workbook, XlsxError> {
+    let rencana = Rencana { dua_pihak: true, tanggal: (9, 15), ..Rencana::default() };
+    buat(&PETUNJUK_PERUBAHAN, &PERUBAHAN, "PERUBAHAN PERJANJIAN KINERJA TAHUN ", rencana, terisi)
+}
+
+fn buat(
+    petunjuk: &Petunjuk,
+    susunan: &Susunan,
+    judul: &str,
+    rencana: Rencana,
+    terisi: bool,
+) -> Result<Workbook, XlsxError> {
+    let mut workbook = workbook(petunjuk.formulir)?;
+    petunjuk::buat(&mut workbook, petunjuk)?;
+    let isian = Isian::buat(&mut workbook, petunjuk.formulir, rencana, terisi)?;
+    pernyataan::buat(&mut workbook, &isian, judul)?;
+    lampiran(&mut workbook, &isian, susunan, judul, terisi)?;
+    Ok(workbook)
+}
+
+fn lampiran(
+    workbook: &mut Workbook,
+    isian: &Isian,
+    susunan: &Susunan,
+    judul: &str,
+    terisi: bool,
+) -> Result<(), XlsxError> {
+    let mut k = Kanvas::baru(workbook, "Lampiran", susunan.lebar, susunan.lebar.len())?;
+    let kanan = k.kanan();
+    let mut baris = 0;
+    if susunan.perubahan {
+        let judul = isian.bertahun(Medan::Tahun, "LAMPIRAN PERUBAHAN PERJANJIAN KINERJA TAHUN ", 0, "");
+        k.alinea(baris, &judul, Gaya::judul())?;
+        k.alinea(baris + 1, &isian.perangkat_daerah(), Gaya::judul())?;
+        baris += 3;
+    } else {
+        k.alinea(
+            baris,
+            &Isi::teks("Lampiran Perjanjian Kinerja"),
+            Gaya { rata: Rata::Kiri, ..Gaya::teks() },
+        )?;
+        baris = isian.judul(&mut k, baris + 1, judul)?;
+    }
+    baris = indikator(&mut k, baris, isian, susunan, terisi)? + 1;
+    baris = anggaran(&mut k, baris, susunan, terisi)? + 2;
+    let tengah = if susunan.perubahan { 2 } else { 3 };
+    let kolom = [(Siapa::Kedua, 0, 1), (Siapa::Pertama, tengah, kanan)];
+    let akhir = isian.tanda_tangan(&mut k, baris, &kolom, true)?;
+    k.cetak(akhir, false, None)
+}
+
+/// Writes the table of indicators; gives the row below.
+fn indikator(
+    k: &mut Kanvas<'_>,
+    atas: u32,
+    isian: &Isian,
+    susunan: &Susunan,
+    terisi: bool,
+) -> Result<u32, XlsxError> {
+    let awal = k.kepala(atas, susunan.kepala, true)?;
+    if !susunan.perubahan {
+        k.isi(atas, 4, &isian.bertahun(Medan::Tahun, "Target Tahunan ", 0, ""), Gaya::kepala())?;
+    }
+    let kanan = k.kanan();
+    let mut nomor = 0;
+    for (i, baris) in (awal..awal + BARIS_INDIKATOR).enumerate() {
+        let isi = INDIKATOR.get(i).filter(|_| terisi);
+        let sasaran = isi.map_or("", |x| x.sasaran);
+        nomor += u32::from(!sasaran.is_empty());
+        let no = if sasaran.is_empty() { String::new() } else { nomor.to_string() };
+        k.teks(baris, 0, &no, Gaya::nomor().isian())?;
+        k.teks(baris, 1, sasaran, Gaya::sel().isian())?;
+        k.teks(baris, 2, isi.map_or("", |x| x.nama), Gaya::sel().isian())?;
+        if susunan.perubahan {
+            let target = isi.map_or(String::new(), |x| {
+                if x.satuan == "%" { format!("{}%", x.target) } else { format!("{} {}", x.target, x.satuan) }
+            });
+            k.teks(baris, 3, &target, Gaya::nomor().isian())?;
+        } else {
+            k.teks(baris, 3, isi.map_or("", |x| x.satuan), Gaya::sel().tengah().isian())?;
+            let target = Isi::angka(isi.map(|x| d(x.target)));
+            k.isi(baris, 4, &target, Gaya::jumlah().tengah().isian())?;
+        }
+    }
+    let akhir = awal + BARIS_INDIKATOR - 1;
+    k.tandai_kosong(Area::baru(awal, 0, akhir, kanan))?;
+    if susunan.perubahan {
+        let pesan = Jenis::Teks("Angka dan satuannya, misalnya 60 Orang atau 90%.");
+        validasi::pasang(k, Area::kolom(3, awal, akhir), pesan)?;
+    } else {
+        validasi::pasang(k, Area::kolom(3, awal, akhir), Jenis::Satuan)?;
+        let kinerja = Jenis::Kinerja { satuan: 3, terbesar: 100 };
+        validasi::pasang(k, Area::kolom(4, awal, akhir), kinerja)?;
+        k.pecahan(Area::kolom(4, awal, akhir))?;
+    }
+    Ok(akhir + 1)
+}
+
+/// Writes the table of budgets; gives the row of the total.
+fn anggaran(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
+    let (nama, uang) = (susunan.nama, susunan.uang);
+    let judul: [&str; 2] = if susunan.perubahan {
+        ["Program/Kegiatan/Sub Kegiatan", "Anggaran"]
+    } else {
+        ["PROGRAM / KEGIATAN / SUB KEGIATAN", "ANGGARAN"]
+    };
+    k.blok(Area::baris(atas, 0, nama.1), &Isi::teks(judul[0]), Gaya::kepala())?;
+    k.blok(Area::baris(atas, uang.0, uang.1), &Isi::teks(judul[1]), Gaya::kepala())?;
+    if susunan.perubahan {
+        k.teks(atas, 3, "Keterangan", Gaya::kepala())?;
+    }
+    k.ws.set_row_height(atas, 20.0)?;
+    let pohon = Pohon { nomor: rangka(), awal: atas + 1, kolom: [0; 3] };
+    let nilai = pohon.jumlahkan(|i| {
+        let sub = contoh::sub(&pohon.nomor[i]).filter(|_| terisi)?;
+        Some(d(if susunan.perubahan { sub.anggaran } else { sub.murni }))
+    });
+    for (i, nomor) in pohon.nomor.iter().enumerate() {
+        baris_anggaran(k, &pohon, i, susunan, (nilai[i], contoh::mata(nomor).filter(|_| terisi)))?;
+    }
+    let garis = pohon.akhir();
+    for kolom in 0..=k.kanan() {
+        k.isi(garis, kolom, &Isi::Kosong, Gaya::sel())?;
+    }
+    k.ws.set_row_height(garis, 4.0)?;
+    let jumlah = garis + 1;
+    let tebal = Gaya { tengah_tegak: true, ..Gaya::sel().tengah().tebal() };
+    k.blok(Area::baris(jumlah, 0, nama.1), &Isi::teks("JUMLAH"), tebal)?;
+    let total = Isi::Rumus(pohon.jumlah_semua(uang.0), pohon.total(&nilai));
+    k.blok(
+        Area::baris(jumlah, uang.0, uang.1),
+        &total,
+        Gaya { tengah_tegak: true, ..Gaya::rupiah().tebal() },
+    )?;
+    if susunan.perubahan {
+        k.isi(jumlah, 3, &Isi::Kosong, Gaya::sel())?;
+    }
+    k.ws.set_row_height(jumlah, 20.0)?;
+    k.tandai_kosong(Area::baru(pohon.awal, 0, garis - 1, nama.1))?;
+    if susunan.perubahan {
+        k.tandai_kosong(Area::kolom(3, pohon.awal, garis - 1))?;
+    }
+    validasi::pasang(k, Area::kolom(uang.0, pohon.awal, garis - 1), Jenis::Rupiah)?;
+    Ok(jumlah)
+}
+
+fn baris_anggaran(
+    k: &mut Kanvas<'_>,
+    pohon: &Pohon,
+    i: usize,
+    susunan: &Susunan,
+    (nilai, contoh): (Option<Decimal>, Option<&contoh::Mata>),
+) -> Result<(), XlsxError> {
+    let (baris, nomor) = (pohon.baris(i), &pohon.nomor[i]);
+    let level = tingkat(nomor);
+    let tebal = level == 0;
+    k.teks(baris, 0, nomor, Gaya { tebal, rata: Rata::Kiri, ..Gaya::nomor() }.isian())?;
+    let gaya = Gaya { tebal, inden: level, ..Gaya::sel() }.isian();
+    let (kiri, kanan) = susunan.nama;
+    k.blok(Area::baris(baris, kiri, kanan), &Isi::teks(contoh.map_or("", |m| m.nama)), gaya)?;
+    let (kiri, kanan) = susunan.uang;
+    let uang = Gaya { tebal, ..Gaya::rupiah() };
+    let area = Area::baris(baris, kiri, kanan);
+    if level == 2 {
+        k.blok(area, &Isi::angka(nilai), uang.isian())?;
+        k.tandai_kosong(area)?;
+    } else {
+        k.blok(area, &Isi::Rumus(pohon.jumlah_kelompok(i, kiri), nilai), uang)?;
+    }
+    if susunan.perubahan {
+        let dana = if contoh.is_some() { "Sumber Dana APBD" } else { "" };
+        k.teks(baris, 3, dana, Gaya::sel().tengah().isian())?;
+    } else {
+        // A name over two columns doesn't make its row grow.
+        k.ws.set_row_height(baris, 29.0)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! Matrik Rencana Strategis: tujuan and sasaran with targets of five years, and how to reach them.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::contoh::{self, INDIKATOR};
+use super::isian::{Isian, Medan, Rencana, Siapa};
+use super::kanvas::{Angka, Area, Gaya, Isi, Kanvas, Rata};
+use super::petunjuk::{self, Petunjuk};
+use super::validasi::{self, Jenis};
+use crate::output::tables::write::workbook;
+
+/// Rows prepared.
+const BARIS: u32 = 10;
+/// First columns of the years of tujuan and sasaran: two of the starting point, five of targets.
+const TAHUN: [u16; 2] = [3, 13];
+const KANAN: u16 = 23;
+
+const PETUNJUK: Petunjuk = Petunjuk {
+    formulir: "MATRIK RENCANA STRATEGIS",
+    guna: "Tujuan dan sasaran perangkat daerah dengan kondisi awal, target lima tahun, strategi dan kebijakannya.",
+    langkah: &["Tahun pertama target diisi pada lembar Isian; kepala kolom tahun mengikutinya."],
+    kolom: &[
+        ("No", "Nomor tujuan.", "1"),
+        (
+            "Tujuan: Uraian, Indikator",
+            "Tujuan Renstra dan indikatornya.",
+            "Meningkatkan kesejahteraan sosial",
+        ),
+        ("Kondisi Awal", "Keadaan dua tahun sebelum periode; N/A bila tidak ada datanya.", "N/A"),
+        ("Target", "Target tiap tahun. Rentang dan tanda banding boleh.", "85, atau >201-350"),
+        (
+            "Sasaran: Uraian, Indikator",
+            "Sasaran Renstra; ejaannya menjadi acuan RKT dan perjanjian kinerja.",
+            "Meningkatnya penanggulangan korban bencana",
+        ),
+        (
+            "Formulasi Perhitungan",
+            "Cara menghitung indikator, dengan kata-kata.",
+            "Jumlah korban yang dilayani dibagi jumlah korban, dikali 100%",
+        ),
+        ("Strategi, Kebijakan, Program", "Cara mencapai tujuan dan sasaran.", "Program Penanganan Bencana"),
+        ("Ket", "Keterangan bila perlu.", ""),
+    ],
+};
+
+/// Matrik Renstra.
+pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+    let mut workbook = workbook(PETUNJUK.formulir)?;
+    petunjuk::buat(&mut workbook, &PETUNJUK)?;
+    let rencana = Rencana { renstra: true, tanggal: (1, 2), ..Rencana::default() };
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
+    let mut lebar = vec![5.0, 22.0, 24.0];
+    lebar.extend([7.5; 7]);
+    lebar.extend([22.0, 26.0, 28.0]);
+    lebar.extend([7.5; 7]);
+    lebar.extend([20.0, 20.0, 20.0, 10.0]);
+    let mut k = Kanvas::baru(&mut workbook, "Renstra", &lebar, lebar.len())?;
+    k.rapat();
+    k.alinea(0, &Isi::teks("MATRIK RENCANA STRATEGIS"), Gaya::judul())?;
+    k.alinea(1, &isian.perangkat_daerah(), Gaya::judul())?;
+    k.alinea(2, &periode(&isian), Gaya::judul())?;
+    let visi = if terisi { "Terwujudnya kota yang sejahtera dan berdaya saing" } else { "" };
+    let misi = if terisi { "Meningkatkan kualitas hidup masyarakat" } else { "" };
+    for (baris, label, isi) in [(4, "Visi", visi), (5, "Misi", misi)] {
+        k.blok(Area::baris(baris, 0, 1), &Isi::teks(label), Gaya::teks().tebal())?;
+        k.blok(Area::baris(baris, 2, KANAN), &Isi::teks(isi), Gaya::teks().isian())?;
+        k.tandai_kosong(Area::baris(baris, 2, KANAN))?;
+    }
+    let awal = kepala(&mut k, 7, &isian)?;
+    baris(&mut k, awal, terisi)?;
+    let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 17, 22)], true)?;
+    k.cetak(akhir, false, Some((7, awal - 1, 1)))?;
+    Ok(workbook)
+}
+
+/// `TAHUN 2022-2026`.
+fn periode(isian: &Isian) -> Isi {
+    let bagian = |awal: &str, geser: i32| isian.bertahun(Medan::AwalRenstra, awal, geser, "");
+    match (bagian("TAHUN ", 0), bagian("-", 4)) {
+        (Isi::RumusTeks(a, x), Isi::RumusTeks(b, y)) => Isi::RumusTeks(format!("{a}&{b}"), format!("{x}{y}")),
+        (isi, _) => isi,
+    }
+}
+
+/// Writes the head of three rows; gives the first row below.
+fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
+    let gaya = Gaya::kepala();
+    k.blok(Area::baru(b, 0, b + 2, 0), &Isi::teks("No"), gaya)?;
+    k.blok(Area::baris(b, 1, 9), &Isi::teks("TUJUAN"), gaya)?;
+    k.blok(Area::baris(b, 10, 19), &Isi::teks("SASARAN"), gaya)?;
+    k.blok(Area::baris(b, 20, 22), &Isi::teks("Cara Mencapai Tujuan dan Sasaran"), gaya)?;
+    k.blok(Area::baru(b, KANAN, b + 2, KANAN), &Isi::teks("Ket"), gaya)?;
+    for (kolom, teks) in [
+        (1, "Uraian"),
+        (2, "Indikator"),
+        (10, "Uraian"),
+        (11, "Indikator"),
+        (12, "Formulasi Perhitungan"),
+        (20, "Strategi"),
+        (21, "Kebijakan"),
+        (22, "Program"),
+    ] {
+        k.blok(Area::baru(b + 1, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
+    }
+    for kiri in TAHUN {
+        k.blok(Area::baris(b + 1, kiri, kiri + 1), &Isi::teks("Kondisi Awal"), gaya)?;
+        k.blok(Area::baris(b + 1, kiri + 2, kiri + 6), &Isi::teks("Target"), gaya)?;
+        for (kolom, geser) in (kiri..).zip(-2..5) {
+            k.isi(b + 2, kolom, &isian.bertahun(Medan::AwalRenstra, "", geser, ""), gaya)?;
+        }
+    }
+    for baris in b..b + 3 {
+        k.ws.set_row_height(baris, 18.0)?;
+    }
+    Ok(b + 3)
+}
+
+fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
+    let tujuan = |i: usize| if terisi && i == 0 { Some("Meningkatkan kesejahteraan sosial") } else { None };
+    for (i, b) in (awal..awal + BARIS).enumerate() {
+        for kolom in 0..=KANAN {
+            k.isi(b, kolom, &Isi::Kosong, Gaya::sel().isian())?;
+        }
+        let tahunan = Gaya { rata: Rata::Tengah, angka: Angka::Umum, ..Gaya::sel() }.isian();
+        for kiri in TAHUN {
+            for kolom in kiri..kiri + 7 {
+                k.isi(b, kolom, &Isi::Kosong, tahunan)?;
+            }
+        }
+        if let Some(tujuan) = tujuan(i) {
+            k.teks(b, 0, "1", Gaya::sel().tengah().isian())?;
+            k.teks(b, 1, tujuan, Gaya::sel().isian())?;
+            k.teks(b, 2, "Indeks kesejahteraan sosial", Gaya::sel().isian())?;
+            tahun(k, b, TAHUN[0], 85, tahunan)?;
+        }
+        let Some(isi) = INDIKATOR.get(i).filter(|_| terisi) else { continue };
+        let program = contoh::ANGGARAN.iter().filter(|m| !m.nomor.contains('.')).nth(i.min(2));
+        for (kolom, teks) in [
+            (10, isi.sasaran),
+            (11, isi.nama),
+            (12, isi.formulasi),
+            (20, "Memperluas jangkauan layanan"),
+            (21, "Menguatkan kerja sama lintas sektor"),
+            (22, program.map_or("", |m| m.nama)),
+        ] {
+            k.teks(b, kolom, teks, Gaya::sel().isian())?;
+        }
+        tahun(k, b, TAHUN[1], isi.target, tahunan)?;
+    }
+    let akhir = awal + BARIS - 1;
+    k.tandai_kosong(Area::baru(awal, 0, akhir, KANAN))?;
+    for kiri in TAHUN {
+        let pesan = Jenis::Teks("Angka, rentang seperti >201-350, predikat, atau N/A.");
+        validasi::pasang(k, Area::baru(awal, kiri, akhir, kiri + 6), pesan)?;
+    }
+    Ok(())
+}
+
+/// The starting point isn't known, and the target is the same every year.
+fn tahun(k: &mut Kanvas<'_>, b: u32, kiri: u16, target: i64, gaya: Gaya) -> Result<(), XlsxError> {
+    for kolom in kiri..kiri + 2 {
+        k.teks(b, kolom, "N/A", gaya)?;
+    }
+    for kolom in kiri + 2..kiri + 7 {
+        k.isi(b, kolom, &Isi::Angka(contoh::d(target)), gaya)?;
+    }
+    Ok(())
+}

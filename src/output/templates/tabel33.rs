@@ -1,0 +1,124 @@
+//! Tabel 3.3: budget and realised share of every program, kegiatan and sub kegiatan.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::contoh::{self, d};
+use super::isian::{Isian, Medan, Rencana};
+use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::petunjuk::{self, Petunjuk};
+use super::pohon::{Pohon, rangka, tingkat};
+use super::validasi::{self, Jenis};
+use crate::output::tables::write::workbook;
+
+const URAIAN: u16 = 3;
+const ALOKASI: u16 = 4;
+const PERSEN: u16 = 5;
+/// The realised rupiah, beside the table and not printed.
+const REALISASI: u16 = 7;
+
+const PETUNJUK: Petunjuk = Petunjuk {
+    formulir: "TABEL 3.3 RINGKASAN ANGGARAN DAN REALISASI",
+    guna: "Alokasi anggaran setelah perubahan dan persentase realisasinya per program, kegiatan dan sub kegiatan.",
+    langkah: &["Kolom Realisasi (Rp) di kanan tabel tidak dicetak; dari situlah persentasenya dihitung."],
+    kolom: &[
+        (
+            "No",
+            "Nomor pada kolom tingkatnya: 1 program, 1.1 kegiatan, 1.1.1 sub kegiatan. Rumus jumlah memakai nomor ini.",
+            "1.1.2",
+        ),
+        ("Uraian Program/Kegiatan/Sub Kegiatan", "Nama lengkap sesuai DPPA.", "Program Pemberdayaan Sosial"),
+        (
+            "Alokasi Anggaran (Rp)",
+            "Diketik pada sub kegiatan; kegiatan, program dan jumlah dihitung sendiri.",
+            "150.000.000",
+        ),
+        ("Realisasi (%)", "Dihitung sendiri: realisasi dibagi alokasi.", "97,37%"),
+        ("Realisasi (Rp), tidak dicetak", "Realisasi setahun, diketik pada sub kegiatan.", "146.050.000"),
+    ],
+};
+
+/// Tabel 3.3.
+pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+    let mut workbook = workbook(PETUNJUK.formulir)?;
+    petunjuk::buat(&mut workbook, &PETUNJUK)?;
+    let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
+    let lebar = [5.0, 6.0, 8.0, 88.0, 22.0, 15.0, 2.0, 22.0];
+    let mut k = Kanvas::baru(&mut workbook, "Tabel 3.3", &lebar, 6)?;
+    k.alinea(0, &Isi::teks("Tabel 3.3"), Gaya::judul())?;
+    let judul = isian.bertahun(Medan::Tahun, "Ringkasan Anggaran dan Realisasi Tahun ", 0, "");
+    k.alinea(1, &judul, Gaya::judul())?;
+    k.alinea(2, &isian.perangkat_daerah(), Gaya::judul())?;
+    let kepala = 4;
+    k.blok(Area::baris(kepala, 0, 2), &Isi::teks("No"), Gaya::kepala())?;
+    for (kolom, teks) in [
+        (URAIAN, "Uraian Program/Kegiatan/Sub Kegiatan"),
+        (ALOKASI, "Alokasi Anggaran (Rp)"),
+        (PERSEN, "Realisasi (%)"),
+        (REALISASI, "Realisasi (Rp)"),
+    ] {
+        k.teks(kepala, kolom, teks, Gaya::kepala())?;
+    }
+    k.teks(kepala - 1, REALISASI, "tidak dicetak", Gaya::luar_cetakan())?;
+    k.ws.set_row_height(kepala, 22.0)?;
+    let pohon = Pohon { nomor: rangka(), awal: kepala + 1, kolom: [0, 1, 2] };
+    let jumlah = isi(&mut k, &pohon, terisi)?;
+    k.cetak(jumlah, false, Some((kepala, kepala, 0)))?;
+    Ok(workbook)
+}
+
+/// Writes the rows and the total; gives the total's row.
+fn isi(k: &mut Kanvas<'_>, pohon: &Pohon, terisi: bool) -> Result<u32, XlsxError> {
+    let sub = |i: usize| contoh::sub(&pohon.nomor[i]).filter(|_| terisi);
+    let alokasi = pohon.jumlahkan(|i| sub(i).map(|s| d(s.anggaran)));
+    let realisasi = pohon.jumlahkan(|i| sub(i).map(|s| s.triwulan.iter().map(|(_, rp)| d(*rp)).sum()));
+    for (i, nomor) in pohon.nomor.iter().enumerate() {
+        let (baris, level) = (pohon.baris(i), tingkat(nomor));
+        let tebal = level == 0;
+        for kolom in 0..3 {
+            let isi = if kolom == u16::from(level) { nomor.as_str() } else { "" };
+            k.teks(baris, kolom, isi, Gaya { tebal, ..Gaya::nomor() }.isian())?;
+        }
+        let nama = contoh::mata(nomor).filter(|_| terisi).map_or("", |m| m.nama);
+        k.teks(baris, URAIAN, nama, Gaya { tebal, ..Gaya::sel() }.isian())?;
+        k.tandai_kosong(Area::baris(baris, URAIAN, URAIAN))?;
+        for (kolom, nilai) in [(ALOKASI, alokasi[i]), (REALISASI, realisasi[i])] {
+            let gaya = Gaya { tebal, ..Gaya::rupiah() };
+            if level == 2 {
+                k.isi(baris, kolom, &Isi::angka(nilai), gaya.isian())?;
+                k.tandai_kosong(Area::baris(baris, kolom, kolom))?;
+            } else {
+                k.isi(baris, kolom, &Isi::Rumus(pohon.jumlah_kelompok(i, kolom), nilai), gaya)?;
+            }
+        }
+        persen(k, baris, (alokasi[i], realisasi[i]), Gaya { tebal, ..Gaya::persen() })?;
+    }
+    let garis = pohon.akhir();
+    for kolom in (0..=PERSEN).chain([REALISASI]) {
+        k.isi(garis, kolom, &Isi::Kosong, Gaya::sel())?;
+    }
+    k.ws.set_row_height(garis, 4.0)?;
+    let jumlah = garis + 1;
+    k.blok(Area::baris(jumlah, 0, URAIAN), &Isi::teks("JUMLAH"), Gaya::sel().tengah().tebal())?;
+    for (kolom, nilai) in [(ALOKASI, &alokasi), (REALISASI, &realisasi)] {
+        let total = Isi::Rumus(pohon.jumlah_semua(kolom), pohon.total(nilai));
+        k.isi(jumlah, kolom, &total, Gaya::rupiah().tebal())?;
+    }
+    persen(k, jumlah, (pohon.total(&alokasi), pohon.total(&realisasi)), Gaya::persen().tebal())?;
+    validasi::pasang(k, Area::kolom(ALOKASI, pohon.awal, garis - 1), Jenis::Rupiah)?;
+    validasi::pasang(k, Area::kolom(REALISASI, pohon.awal, garis - 1), Jenis::Rupiah)?;
+    Ok(jumlah)
+}
+
+fn persen(
+    k: &mut Kanvas<'_>,
+    baris: u32,
+    (alokasi, realisasi): (Option<Decimal>, Option<Decimal>),
+    gaya: Gaya,
+) -> Result<(), XlsxError> {
+    let (a, r) = (alamat(baris, ALOKASI), alamat(baris, REALISASI));
+    let rumus = format!("IF(OR({r}=\"\",N({a})=0),\"\",{r}/{a})");
+    let nilai = alokasi.zip(realisasi).and_then(|(a, r)| r.checked_div(a));
+    k.isi(baris, PERSEN, &Isi::Rumus(rumus, nilai), gaya)
+}

@@ -1,0 +1,240 @@
+//! What the report needs and no other form holds: awards, national figures, follow-up of the evaluation,
+//! kinds of expenditure, Renstra targets.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::contoh::{INDIKATOR, d};
+use super::isian::{Isian, Rencana};
+use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::petunjuk::{self, Petunjuk};
+use super::validasi::{self, Jenis};
+use crate::output::tables::write::workbook;
+
+/// Rows prepared in each table.
+const BARIS: u32 = 10;
+
+const PETUNJUK: Petunjuk = Petunjuk {
+    formulir: "DATA TAMBAHAN LAPORAN KINERJA",
+    guna: "Bahan laporan kinerja yang tidak ada di formulir lain. Lembar yang tidak ada datanya dibiarkan kosong.",
+    langkah: &[],
+    kolom: &[
+        (
+            "Penghargaan",
+            "Jenis penghargaan, prestasi, tingkat, dan pemberinya (Tabel 3.8.1).",
+            "Lomba pelayanan publik, Juara I, Provinsi, Gubernur",
+        ),
+        (
+            "Nasional",
+            "Realisasi perangkat daerah disandingkan dengan realisasi nasional (Tabel 3.4.1). Angka saja; 87 untuk 87%.",
+            "87 dan 83,38",
+        ),
+        ("LHE", "Tindak lanjut rekomendasi laporan hasil evaluasi AKIP (Tabel 1.7.1).", "Sudah terlaksana"),
+        ("Belanja", "Belanja operasi dan modal; jumlah dan persentasenya dihitung sendiri.", "690.000.000"),
+        (
+            "Target Renstra",
+            "Target akhir Renstra dan realisasi tahun ini; tingkat kemajuan dihitung sendiri.",
+            "90 dan 87",
+        ),
+    ],
+};
+
+/// The workbook.
+pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+    let mut workbook = workbook(PETUNJUK.formulir)?;
+    petunjuk::buat(&mut workbook, &PETUNJUK)?;
+    let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
+    penghargaan(&mut workbook, &isian, terisi)?;
+    nasional(&mut workbook, &isian, terisi)?;
+    lhe(&mut workbook, &isian, terisi)?;
+    belanja(&mut workbook, &isian, terisi)?;
+    target_renstra(&mut workbook, &isian, terisi)?;
+    Ok(workbook)
+}
+
+/// Titles and heads of a sheet; gives the row of the heads and the first below.
+fn atas(
+    k: &mut Kanvas<'_>,
+    isian: &Isian,
+    tabel: &str,
+    judul: &str,
+    kolom: &[&str],
+) -> Result<(u32, u32), XlsxError> {
+    let mut baris = 0;
+    if !tabel.is_empty() {
+        k.alinea(0, &Isi::teks(tabel), Gaya::judul())?;
+        baris = 1;
+    }
+    let kepala = isian.judul(k, baris, judul)?;
+    let awal = k.kepala(kepala, kolom, true)?;
+    Ok((kepala, awal))
+}
+
+/// Empty rows to be filled in, the first one with an example.
+fn isian_teks(k: &mut Kanvas<'_>, awal: u32, contoh: Option<&[&str]>) -> Result<u32, XlsxError> {
+    for (i, b) in (awal..awal + BARIS).enumerate() {
+        for kolom in 0..=k.kanan() {
+            let isi =
+                contoh.filter(|_| i == 0).and_then(|c| c.get(usize::from(kolom))).copied().unwrap_or("");
+            let gaya = if kolom == 0 { Gaya::nomor() } else { Gaya::sel() };
+            k.teks(b, kolom, isi, gaya.isian())?;
+        }
+    }
+    let akhir = awal + BARIS - 1;
+    k.tandai_kosong(Area::baru(awal, 0, akhir, k.kanan()))?;
+    Ok(akhir)
+}
+
+fn penghargaan(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+    let kolom = ["No", "Jenis Penghargaan", "Prestasi", "Tingkat", "Diberikan Oleh"];
+    let lebar = [6.0, 56.0, 30.0, 20.0, 30.0];
+    let mut k = Kanvas::baru(workbook, "Penghargaan", &lebar, lebar.len())?;
+    let (kepala, awal) = atas(&mut k, isian, "Tabel 3.8.1", "PRESTASI DAN PENGHARGAAN TAHUN ", &kolom)?;
+    let contoh: &[&str] = &["1", "Lomba inovasi pelayanan publik", "Juara I", "Provinsi", "Gubernur"];
+    let akhir = isian_teks(&mut k, awal, terisi.then_some(contoh))?;
+    let jenis =
+        Jenis::Pilihan(&["Kota/Kabupaten", "Provinsi", "Nasional", "Internasional"], "Pilih tingkatnya.");
+    validasi::pasang(&mut k, Area::kolom(3, awal, akhir), jenis)?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+}
+
+fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+    let kolom =
+        ["No", "Sasaran Strategis", "Indikator Kinerja", "Realisasi", "Realisasi Nasional", "Keterangan"];
+    let lebar = [6.0, 38.0, 46.0, 14.0, 14.0, 34.0];
+    let mut k = Kanvas::baru(workbook, "Nasional", &lebar, lebar.len())?;
+    let judul = "PERBANDINGAN REALISASI KINERJA DENGAN STANDAR NASIONAL TAHUN ";
+    let (kepala, awal) = atas(&mut k, isian, "Tabel 3.4.1", judul, &kolom)?;
+    let akhir = isian_teks(&mut k, awal, None)?;
+    for b in awal..=akhir {
+        for kolom in [3, 4] {
+            k.isi(
+                b,
+                kolom,
+                &Isi::Kosong,
+                Gaya { angka: super::kanvas::Angka::Umum, ..Gaya::jumlah() }.tengah().isian(),
+            )?;
+        }
+    }
+    if terisi {
+        let satu = &INDIKATOR[0];
+        k.teks(awal, 0, "1", Gaya::nomor().isian())?;
+        k.teks(awal, 1, satu.sasaran, Gaya::sel().isian())?;
+        k.teks(awal, 2, satu.nama, Gaya::sel().isian())?;
+        let angka = Gaya { angka: super::kanvas::Angka::Umum, ..Gaya::jumlah() }.tengah().isian();
+        k.isi(awal, 3, &Isi::Angka(d(satu.realisasi)), angka)?;
+        k.isi(awal, 4, &Isi::Angka(Decimal::new(8338, 2)), angka)?;
+        k.teks(awal, 5, "Realisasi nasional tahun sebelumnya", Gaya::sel().isian())?;
+    }
+    validasi::pasang(&mut k, Area::baru(awal, 3, akhir, 4), Jenis::Jumlah)?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+}
+
+fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+    let kolom = [
+        "No",
+        "Rekomendasi LHE",
+        "Rencana Aksi Tindak Lanjut",
+        "Target",
+        "Waktu Pelaksanaan",
+        "Penanggung Jawab",
+        "Status/ Progres Penyelesaian",
+        "Aksi/ Eviden",
+    ];
+    let lebar = [6.0, 38.0, 38.0, 13.0, 16.0, 22.0, 18.0, 34.0];
+    let mut k = Kanvas::baru(workbook, "LHE", &lebar, lebar.len())?;
+    let judul = "TINDAK LANJUT REKOMENDASI HASIL EVALUASI AKIP TAHUN ";
+    let (kepala, awal) = atas(&mut k, isian, "Tabel 1.7.1", judul, &kolom)?;
+    let contoh: &[&str] = &[
+        "1",
+        "Menyusun rencana aksi atas perjanjian kinerja secara berjenjang",
+        "Menyusun rencana aksi seluruh pejabat",
+        "1 Dokumen",
+        "Februari",
+        "Sekretariat",
+        "Sudah terlaksana",
+        "Dokumen rencana aksi",
+    ];
+    let akhir = isian_teks(&mut k, awal, terisi.then_some(contoh))?;
+    let status = Jenis::Pilihan(
+        &["Belum terlaksana", "Sedang dilaksanakan", "Sudah terlaksana"],
+        "Pilih kemajuannya.",
+    );
+    validasi::pasang(&mut k, Area::kolom(6, awal, akhir), status)?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+}
+
+fn belanja(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+    let kolom = ["No", "Jenis Belanja", "Anggaran (Rp)", "Realisasi (Rp)", "Realisasi (%)"];
+    let lebar = [6.0, 50.0, 26.0, 26.0, 16.0];
+    let mut k = Kanvas::baru(workbook, "Belanja", &lebar, lebar.len())?;
+    let (kepala, awal) = atas(&mut k, isian, "", "BELANJA OPERASI DAN BELANJA MODAL TAHUN ", &kolom)?;
+    let isi = |n: i64| terisi.then_some(d(n));
+    let baris = [
+        ("1", "Belanja Operasi", isi(690_000_000), isi(680_950_000)),
+        ("2", "Belanja Modal", isi(61_500_000), isi(45_500_000)),
+    ];
+    let mut jumlah = (None, None);
+    for (b, (nomor, nama, anggaran, realisasi)) in (awal..).zip(baris) {
+        k.teks(b, 0, nomor, Gaya::nomor())?;
+        k.teks(b, 1, nama, Gaya::sel())?;
+        k.isi(b, 2, &Isi::angka(anggaran), Gaya::rupiah().isian())?;
+        k.isi(b, 3, &Isi::angka(realisasi), Gaya::rupiah().isian())?;
+        persen(&mut k, b, (3, realisasi), (2, anggaran), Gaya::persen())?;
+        let tambah = |a: Option<Decimal>, n: Option<Decimal>| n.map(|n| a.unwrap_or_default() + n).or(a);
+        jumlah = (tambah(jumlah.0, anggaran), tambah(jumlah.1, realisasi));
+    }
+    let akhir = awal + 2;
+    k.blok(Area::baris(akhir, 0, 1), &Isi::teks("Jumlah"), Gaya::sel().tengah().tebal())?;
+    for (kolom, nilai) in [(2, jumlah.0), (3, jumlah.1)] {
+        let rentang = format!("{}:{}", alamat(awal, kolom), alamat(akhir - 1, kolom));
+        let rumus = format!("IF(COUNT({rentang})=0,\"\",SUM({rentang}))");
+        k.isi(akhir, kolom, &Isi::Rumus(rumus, nilai), Gaya::rupiah().tebal())?;
+    }
+    persen(&mut k, akhir, (3, jumlah.1), (2, jumlah.0), Gaya::persen().tebal())?;
+    k.tandai_kosong(Area::baru(awal, 2, akhir - 1, 3))?;
+    validasi::pasang(&mut k, Area::baru(awal, 2, akhir - 1, 3), Jenis::Rupiah)?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+}
+
+fn target_renstra(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+    let kolom =
+        ["No", "Indikator Kinerja", "Satuan", "Target Akhir Renstra", "Realisasi", "Tingkat Kemajuan (%)"];
+    let lebar = [6.0, 70.0, 14.0, 18.0, 16.0, 18.0];
+    let mut k = Kanvas::baru(workbook, "Target Renstra", &lebar, lebar.len())?;
+    let judul = "PERBANDINGAN REALISASI DENGAN TARGET AKHIR RENSTRA TAHUN ";
+    let (kepala, awal) = atas(&mut k, isian, "", judul, &kolom)?;
+    for (i, b) in (awal..awal + BARIS).enumerate() {
+        let isi = INDIKATOR.get(i).filter(|_| terisi);
+        let nomor = isi.map_or(String::new(), |_| (i + 1).to_string());
+        k.teks(b, 0, &nomor, Gaya::nomor().isian())?;
+        k.teks(b, 1, isi.map_or("", |x| x.nama), Gaya::sel().isian())?;
+        k.teks(b, 2, isi.map_or("", |x| x.satuan), Gaya::sel().tengah().isian())?;
+        let (target, realisasi) = (isi.map(|x| d(x.target)), isi.map(|x| d(x.realisasi)));
+        k.isi(b, 3, &Isi::angka(target), Gaya::jumlah().tengah().isian())?;
+        k.isi(b, 4, &Isi::angka(realisasi), Gaya::jumlah().tengah().isian())?;
+        persen(&mut k, b, (4, realisasi), (3, target), Gaya::persen().tengah())?;
+    }
+    let akhir = awal + BARIS - 1;
+    k.tandai_kosong(Area::baru(awal, 0, akhir, 4))?;
+    validasi::pasang(&mut k, Area::kolom(2, awal, akhir), Jenis::Satuan)?;
+    validasi::pasang(&mut k, Area::kolom(3, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 100 })?;
+    validasi::pasang(&mut k, Area::kolom(4, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 1000 })?;
+    k.pecahan(Area::baru(awal, 3, akhir, 4))?;
+    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+}
+
+/// One column in percent of another.
+fn persen(
+    k: &mut Kanvas<'_>,
+    b: u32,
+    (atas, pembilang): (u16, Option<Decimal>),
+    (bawah, penyebut): (u16, Option<Decimal>),
+    gaya: Gaya,
+) -> Result<(), XlsxError> {
+    let (a, p) = (alamat(b, atas), alamat(b, bawah));
+    let rumus = format!("IF(OR({a}=\"\",N({p})=0,NOT(ISNUMBER({a}))),\"\",{a}/{p})");
+    let nilai = pembilang.zip(penyebut).and_then(|(a, p)| a.checked_div(p));
+    k.isi(b, 5.min(k.kanan()), &Isi::Rumus(rumus, nilai), gaya)
+}
