@@ -206,6 +206,10 @@ impl Solver<'_> {
         let shape = &self.system.laws[law].shape;
         let mut options = Options { moves: Vec::new(), weighed: BTreeSet::from([law]) };
         for var in shape.vars() {
+            // The cumulative column stands for itself: that the past is wrong instead takes another law to say.
+            if self.system.laws[law].code == "JML007" && shape.computed() != Some(var) {
+                continue;
+            }
             let Some(value) = shape.solve(var, &self.values) else { continue };
             if value == self.values[var] || self.implausible(var, value) {
                 continue;

@@ -11,7 +11,7 @@ use crate::workbook::grid::{Cell, CellValue, Grid};
 use crate::workbook::number;
 
 use super::values::{blank, numbering, own_filled, own_text, part, percent, quantity, text};
-use super::walk::{Verdict, verdict};
+use super::walk::{Verdict, is_closing, verdict};
 
 /// The columns of a table of indicators.
 #[derive(Debug, Clone, Copy, Default)]
@@ -72,8 +72,15 @@ pub(super) fn read(grid: &Grid, columns: Columns, rows: &[u32]) -> Indicators {
     let mut out = Indicators::default();
     let mut sasaran: Option<Sourced<String>> = None;
     let mut previous: Option<u32> = None;
+    let mut closed = false;
     for (position, &row) in rows.iter().enumerate() {
-        if verdict(grid, row) == Verdict::Ends {
+        if is_closing(grid, row) {
+            // They belong to the table, not to the signatures below it.
+            out.last = Some(row);
+            closed = true;
+            continue;
+        }
+        if closed || verdict(grid, row) == Verdict::Ends {
             break;
         }
         let own = |col: Option<u32>| col.is_some_and(|c| own_filled(grid, row, c));
@@ -166,7 +173,11 @@ fn read_row(grid: &Grid, columns: Columns, row: u32, sasaran: &Sourced<String>, 
     let capaian = columns.capaian.map(|c| percent(grid, row, c));
     let satuan = columns.satuan.map(|c| text(grid, row, c));
     let polaritas = columns.polaritas.map(|c| text(grid, row, c));
-    let formulasi = columns.formulasi.map(|c| text(grid, row, c));
+    // The line of a fraction is a line of its own.
+    let formulasi = columns.formulasi.map(|c| {
+        let lines = cell_lines(grid, row, c).join("\n");
+        text(grid, row, c).map(|one| if lines.is_empty() { one } else { lines })
+    });
     if let Some(parts) = split(grid, columns, row) {
         for (index, piece) in parts.into_iter().enumerate() {
             out.rows.push(BarisIndikator {

@@ -71,6 +71,16 @@ pub(super) fn before_signatures<'r>(grid: &Grid, rows: &'r [u32]) -> &'r [u32] {
     &rows[..start]
 }
 
+/// Whether a row closes a table of indicators with the mean of the capaian or its predikat.
+pub(super) fn is_closing(grid: &Grid, row: u32) -> bool {
+    lines(grid, row, row).first().is_some_and(|line| {
+        let normal = normalise(&line.text);
+        ["rata rata capaian", "rata rata kinerja", "predikat kinerja", "predikat capaian"]
+            .iter()
+            .any(|w| normal.starts_with(w))
+    })
+}
+
 /// Whether the row shows nothing at all. A formula whose stored value is an empty text shows nothing; one
 /// without a stored value may.
 pub(super) fn is_blank_row(grid: &Grid, row: u32) -> bool {

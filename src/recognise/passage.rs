@@ -117,7 +117,7 @@ pub fn party_of(text: &str) -> Option<u8> {
 /// Whether a text is a place and a date: `Dumai, Januari 2024`, `Dumai, 2024`.
 pub fn is_place_date(text: &str) -> bool {
     let Some((place, date)) = text.split_once(',') else { return false };
-    if place.chars().count() > 40 || date.chars().count() > 45 || place.trim().is_empty() {
+    if place.chars().count() > 40 || date.chars().count() > 45 || !place.chars().any(char::is_alphabetic) {
         return false;
     }
     let words = normalise(date);

@@ -80,22 +80,55 @@ impl Likeness {
     }
 }
 
-/// How alike two words are, 0 to 1.
-fn word_likeness(a: &str, b: &str) -> f64 {
-    if a == b {
-        return 1.0;
+/// A word of a name with what comparing it needs, worked out once: every word of one name meets every
+/// word of another, and every name every other name.
+struct Word<'a> {
+    text: &'a str,
+    weight: f64,
+    chars: u32,
+    digit: bool,
+    /// The letters from a to z that occur, a bit each; one more bit is for everything else.
+    letters: u32,
+}
+
+impl<'a> Word<'a> {
+    fn all(name: &'a str) -> Vec<Self> {
+        name.split(' ').map(Self::new).collect()
     }
-    // Numbers never resemble each other: "Kelas 1" and "Kelas 2" are two things.
-    if a.bytes().any(|c| c.is_ascii_digit()) || b.bytes().any(|c| c.is_ascii_digit()) {
-        return 0.0;
+
+    fn new(text: &'a str) -> Self {
+        let mut letters = 0_u32;
+        let mut chars = 0;
+        for c in text.chars() {
+            letters |= 1 << if c.is_ascii_lowercase() { u32::from(c) - u32::from('a') } else { 26 };
+            chars += 1;
+        }
+        let digit = text.bytes().any(|c| c.is_ascii_digit());
+        let slight = FILLERS.contains(&text) || (chars < 2 && !digit);
+        Self { text, weight: if slight { 0.3 } else { 1.0 }, chars, digit, letters }
     }
-    let longest = a.chars().count().max(b.chars().count());
-    if longest == 0 {
-        return 0.0;
+
+    /// How alike two words are, 0 to 1; 0 if they aren't the same word.
+    fn likeness(&self, other: &Self) -> f64 {
+        if self.text == other.text {
+            return 1.0;
+        }
+        // Numbers never resemble each other: "Kelas 1" and "Kelas 2" are two things.
+        let longest = self.chars.max(other.chars);
+        if self.digit || other.digit || longest == 0 {
+            return 0.0;
+        }
+        // A letter that the other word doesn't have costs an edit, and so does a letter too many.
+        let foreign = (self.letters & !other.letters).count_ones();
+        let missing = (other.letters & !self.letters).count_ones();
+        let edits = foreign.max(missing).max(self.chars.abs_diff(other.chars));
+        if 1.0 - f64::from(edits) / f64::from(longest) < SAME_WORD {
+            return 0.0;
+        }
+        let distance = u32::try_from(damerau_levenshtein(self.text, other.text)).unwrap_or(u32::MAX);
+        let likeness = 1.0 - f64::from(distance) / f64::from(longest);
+        if likeness >= SAME_WORD { likeness } else { 0.0 }
     }
-    let distance = u32::try_from(damerau_levenshtein(a, b)).unwrap_or(u32::MAX);
-    let longest = u32::try_from(longest).unwrap_or(u32::MAX);
-    (1.0 - f64::from(distance) / f64::from(longest)).max(0.0)
 }
 
 /// Words that carry no meaning of their own in these names; a difference in them is spelling.
@@ -135,12 +168,11 @@ pub fn compare_cores(a: &str, b: &str) -> Likeness {
         return Likeness { score: 1.0, conflict: false };
     }
     // Words written together or apart ("kab kota", "kabkota", "per orang") are the same name.
-    let joined = |s: &str| s.replace(' ', "");
-    if joined(a) == joined(b) {
+    let letters = |c: &u8| *c != b' ';
+    if a.bytes().filter(letters).eq(b.bytes().filter(letters)) {
         return Likeness { score: 0.99, conflict: false };
     }
-    let (left, right): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    align(&left, &right)
+    align(&Word::all(a), &Word::all(b))
 }
 
 /// Compares two names of programs, kegiatan, sub kegiatan or indicators as typed.
@@ -150,37 +182,38 @@ pub fn compare_names(a: &str, b: &str) -> Likeness {
 
 /// Aligns two word lists in order (longest common subsequence weighted by likeness) and scores what
 /// matched and what was left over.
-fn align(left: &[&str], right: &[&str]) -> Likeness {
+fn align(left: &[Word<'_>], right: &[Word<'_>]) -> Likeness {
     let (n, m) = (left.len(), right.len());
-    let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
-    let mut alike = vec![vec![0.0_f64; m]; n];
+    let at = |i: usize, j: usize| i * (m + 1) + j;
+    let mut best = vec![0.0_f64; (n + 1) * (m + 1)];
+    let mut alike = vec![0.0_f64; (n + 1) * (m + 1)];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            let likeness = word_likeness(left[i], right[j]);
-            let weight = weight(left[i]).max(weight(right[j]));
-            alike[i][j] = if likeness >= SAME_WORD { likeness * weight } else { 0.0 };
-            best[i][j] = (best[i + 1][j + 1] + alike[i][j]).max(best[i + 1][j]).max(best[i][j + 1]);
+            let here = left[i].likeness(&right[j]) * left[i].weight.max(right[j].weight);
+            alike[at(i, j)] = here;
+            best[at(i, j)] = (best[at(i + 1, j + 1)] + here).max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
         }
     }
     let (mut i, mut j, mut matched) = (0, 0, 0.0);
     let (mut lost_left, mut lost_right) = (Vec::new(), Vec::new());
     while i < n && j < m {
-        if alike[i][j] > 0.0 && best[i][j] <= best[i + 1][j + 1] + alike[i][j] + 1e-9 {
-            matched += alike[i][j];
+        let here = alike[at(i, j)];
+        if here > 0.0 && best[at(i, j)] <= best[at(i + 1, j + 1)] + here + 1e-9 {
+            matched += here;
             i += 1;
             j += 1;
-        } else if best[i + 1][j] >= best[i][j + 1] {
-            lost_left.push(left[i]);
+        } else if best[at(i + 1, j)] >= best[at(i, j + 1)] {
+            lost_left.push(&left[i]);
             i += 1;
         } else {
-            lost_right.push(right[j]);
+            lost_right.push(&right[j]);
             j += 1;
         }
     }
-    let inside: f64 = lost_left.iter().chain(&lost_right).map(|w| weight(w)).sum();
+    let inside: f64 = lost_left.iter().chain(&lost_right).map(|w| w.weight).sum();
     lost_left.extend(&left[i..]);
     lost_right.extend(&right[j..]);
-    let total = |words: &[&str]| words.iter().map(|w| weight(w)).sum::<f64>();
+    let total = |words: &[Word<'_>]| words.iter().map(|w| w.weight).sum::<f64>();
     let (all_left, all_right) = (total(left), total(right));
     let shorter = all_left.min(all_right);
     let longer = all_left.max(all_right);
@@ -190,18 +223,12 @@ fn align(left: &[&str], right: &[&str]) -> Likeness {
     } else {
         0.6 * matched / shorter.max(f64::MIN_POSITIVE) + 0.4 * matched / longer
     };
-    let meaning = |words: &[&str]| words.iter().any(|w| weight(w) >= 1.0);
-    let decisive = lost_left.iter().chain(&lost_right).any(|w| DECISIVE.contains(w));
+    let meaning = |words: &[&Word<'_>]| words.iter().any(|w| w.weight >= 1.0);
+    let decisive = lost_left.iter().chain(&lost_right).any(|w| DECISIVE.contains(&w.text));
     // Words added at the end explain; several added before it make another, wider or narrower thing.
     let wider = longer > 0.0 && inside / longer > 0.25;
     let conflict = decisive || wider || (meaning(&lost_left) && meaning(&lost_right));
     Likeness { score: score.min(0.999), conflict }
-}
-
-/// What a word counts: fillers little, words of meaning in full.
-fn weight(word: &str) -> f64 {
-    let digit = word.bytes().any(|c| c.is_ascii_digit());
-    if FILLERS.contains(&word) || (word.chars().count() < 2 && !digit) { 0.3 } else { 1.0 }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ enum Statement {
 }
 
 struct Collector<'a> {
+    dossier: &'a Dossier,
     hierarchy: &'a Hierarchy,
     documents: &'a [Document],
     /// Nodes that no document gives a budget (rows of other years, unused rows).
@@ -40,7 +41,7 @@ struct Collector<'a> {
 pub(super) fn collect(dossier: &Dossier, tahap: Tahap, system: &mut System) {
     let hierarchy = dossier.hierarchy(tahap);
     let documents = &dossier.documents;
-    let collector = Collector { hierarchy, documents, empty: empty_nodes(hierarchy, documents) };
+    let collector = Collector { dossier, hierarchy, documents, empty: empty_nodes(hierarchy, documents) };
     let tables: Vec<Table> = documents
         .iter()
         .enumerate()
@@ -239,7 +240,9 @@ impl Collector<'_> {
 
     /// Whether another document prints this amount for the node.
     fn printed_elsewhere(&self, node: usize, doc: usize, amount: Decimal) -> bool {
-        self.hierarchy.nodes[node].rows.iter().filter(|r| r.doc != doc).any(|&row| {
+        // Another version of the same official's agreement says nothing new.
+        let others = |r: &&RowRef| r.doc != doc && !agreements::same_owner(self.dossier, r.doc, doc);
+        self.hierarchy.nodes[node].rows.iter().filter(others).any(|&row| {
             crate::dossier::hierarchy::row_of(self.documents, row).anggaran.value() == Some(&amount)
         })
     }

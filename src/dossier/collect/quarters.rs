@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::budgets::subject;
 use super::{Figure, System, VarId, detail, percentage};
 use crate::domain::percent::Percent;
+use crate::domain::satuan;
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::RowRef;
 use crate::dossier::laws::{Shape, Unit};
@@ -144,8 +145,10 @@ impl Form<'_> {
             else {
                 continue;
             };
-            // A row of which nothing is realised may leave the cumulative cell empty.
-            if total.is_blank() {
+            // A row of which nothing is realised may leave the cumulative cell empty; shares don't add up
+            // over the years.
+            let share = baris.satuan.as_ref().is_some_and(|s| satuan::is_persen(s.text()));
+            if total.is_blank() || (unit == Unit::Count && share) {
                 continue;
             }
             let figure = |cell, subject| Figure { cell, unit, detail: d, subject };

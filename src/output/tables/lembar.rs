@@ -255,13 +255,24 @@ pub struct BlokTandaTangan {
     pub penanda: Vec<PenandaTangan>,
 }
 
+/// What a chart draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Jenis {
+    /// Upright columns, two charts side by side.
+    Tegak,
+    /// Bars with their names beside them, over the whole width.
+    Mendatar,
+    /// A line, over the whole width.
+    Garis,
+}
+
 /// What a chart shows, by columns of the table below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grafik {
     /// The title.
     pub judul: String,
-    /// `true` for columns, `false` for a line.
-    pub batang: bool,
+    /// What is drawn.
+    pub jenis: Jenis,
     /// Sheet and cells of the categories, as in a formula: `'Tabel V'!$B$7:$B$9`.
     pub kategori: String,
     /// Name and cells of each series.

@@ -63,6 +63,8 @@ pub struct Susunan {
     pub buku: Vec<Buku>,
     /// Tables that could not be made, each with the reason in Indonesian.
     pub gagal: Vec<(String, String)>,
+    /// What the user can do so that more is filled in, in Indonesian.
+    pub saran: Vec<String>,
     /// How many figures were mended.
     pub koreksi: usize,
     /// How many figures were chosen between sources that disagree.
@@ -76,6 +78,7 @@ pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
     let mut susunan = Susunan {
         buku: Vec::new(),
         gagal: Vec::new(),
+        saran: saran(&bahan),
         koreksi: bahan.corrected.corrections().len(),
         dipilih: 0,
     };
@@ -130,6 +133,25 @@ pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
         susunan.buku.push(Buku { nama: format!("{nama}-{tahun}.xlsx"), judul: judul.to_owned(), lembar });
     }
     susunan
+}
+
+/// What the settings could add.
+fn saran(bahan: &Bahan<'_>) -> Vec<String> {
+    let mut saran = Vec::new();
+    if bahan.iku.iter().any(|iku| iku.program.is_empty()) && !bahan.pohon.is_empty() {
+        saran.push(
+            "Dokumen tidak menyebut program mana yang mendukung setiap indikator kinerja utama. Sebutkan di \
+             cermat.toml di bawah [susun.iku]; Tabel V, VI, 3.6.1, 3.7.1 dan anggaran per indikator lalu terisi."
+                .to_owned(),
+        );
+    }
+    if bahan.dossier.settings.susun.renstra.is_none() {
+        saran.push(
+            "Masa Renstra belum disebut; tulis di cermat.toml, misalnya [susun] renstra = \"2021-2026\"."
+                .to_owned(),
+        );
+    }
+    saran
 }
 
 impl Susunan {

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Chart, ChartType, Color, DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder,
-    Formula, Note, Workbook, Worksheet, XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartMarker, ChartMarkerType, ChartType, Color,
+    DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder, Formula, Note, Workbook,
+    Worksheet, XlsxError,
 };
 
-use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Lembar, Peran, Rata, Sel, Tanda};
+use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Jenis, Lembar, Peran, Rata, Sel, Tanda};
 
 /// Fill of cells that were mended.
 const DIKOREKSI: u32 = 0x00FF_E699;
@@ -67,6 +68,8 @@ struct Renderer<'a> {
 
 impl Renderer<'_> {
     fn render(mut self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        // The result of a formula over cells that are still empty is an empty text.
+        sheet.set_formula_result_default("");
         for (kolom, lebar) in (0u16..).zip(&self.lembar.lebar) {
             sheet.set_column_width(kolom, *lebar)?;
         }
@@ -78,8 +81,7 @@ impl Renderer<'_> {
         self.gabung(sheet)?;
         let mut below = self.lembar.baris_pertama() + count(self.lembar.baris.len());
         for catatan in &self.lembar.catatan {
-            let format =
-                XlsxFormat::new().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
+            let format = dasar().set_font_size(9).set_italic().set_text_wrap().set_align(FormatAlign::Top);
             self.across(sheet, below + 1, catatan, &format)?;
             sheet.set_row_height(below + 1, lines(catatan, self.total_width() * 1.1) * TINGGI_BARIS)?;
             below += 1;
@@ -87,9 +89,22 @@ impl Renderer<'_> {
         if let Some(blok) = &self.lembar.tanda_tangan {
             below = self.tanda_tangan(sheet, below + 2, blok)?;
         }
+        let width = self.total_width() * 7.0 + 5.0 * self.lembar.lebar.len().to_f64().unwrap_or(0.0);
+        let mut left = true;
         for grafik in &self.lembar.grafik {
-            sheet.insert_chart(below + 2, 1, &chart(grafik))?;
-            below += 18;
+            let half = grafik.jenis == Jenis::Tegak;
+            let (wide, high) = size(grafik.jenis, width);
+            let chart = chart(grafik, wide, high);
+            let offset = if half && !left { width / 2.0 } else { 10.0 };
+            sheet.insert_chart_with_offset(below + 1, 0, &chart, offset.to_u32().unwrap_or(0), 4)?;
+            left = half && !left || !half;
+            if left {
+                // The rows below a table are 20 pixels high.
+                below += high / 20 + 2;
+            }
+        }
+        if !left {
+            below += size(Jenis::Tegak, width).1 / 20 + 2;
         }
         self.print_setup(sheet, below)
     }
@@ -102,7 +117,9 @@ impl Renderer<'_> {
             sheet.set_landscape();
         }
         if self.lembar.tersembunyi {
+            // Without a print area, so that nobody prints it unawares.
             sheet.set_hidden(true);
+            return Ok(());
         }
         sheet.set_header("").set_footer("&R&8Halaman &P dari &N");
         let head = self.lembar.baris_kepala();
@@ -116,7 +133,7 @@ impl Renderer<'_> {
     }
 
     fn judul(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let format = XlsxFormat::new()
+        let format = dasar()
             .set_bold()
             .set_font_size(11)
             .set_text_wrap()
@@ -282,7 +299,7 @@ impl Renderer<'_> {
         top: u32,
         blok: &BlokTandaTangan,
     ) -> Result<u32, XlsxError> {
-        let centre = XlsxFormat::new().set_align(FormatAlign::Center).set_text_wrap().set_font_size(10);
+        let centre = dasar().set_align(FormatAlign::Center).set_text_wrap().set_font_size(10);
         let name = centre.clone().set_bold().set_underline(rust_xlsxwriter::FormatUnderline::Single);
         let places = halves(self.lembar, blok.penanda.len());
         let mut last = top;
@@ -329,8 +346,13 @@ impl Renderer<'_> {
     }
 }
 
+/// The font of everything: its figures are as wide at 10 points as Excel's unit of column widths.
+fn dasar() -> XlsxFormat {
+    XlsxFormat::new().set_font_name("Arial")
+}
+
 fn kepala_format() -> XlsxFormat {
-    XlsxFormat::new()
+    dasar()
         .set_bold()
         .set_font_size(10)
         .set_text_wrap()
@@ -344,7 +366,7 @@ fn xlsx_format(gaya: Gaya) -> XlsxFormat {
     if gaya.peran == Peran::Kepala {
         return kepala_format();
     }
-    let mut format = XlsxFormat::new().set_font_size(10).set_align(FormatAlign::Top);
+    let mut format = dasar().set_font_size(10).set_align(FormatAlign::Top);
     if gaya.peran == Peran::Isi {
         format = format.set_border(FormatBorder::Thin);
     }
@@ -374,21 +396,49 @@ fn xlsx_format(gaya: Gaya) -> XlsxFormat {
     }
 }
 
-fn chart(grafik: &Grafik) -> Chart {
-    let kind = if grafik.batang { ChartType::Column } else { ChartType::Line };
-    let mut chart = Chart::new(kind);
-    chart.title().set_name(&grafik.judul);
-    chart.set_width(720).set_height(320);
+/// Width and height of a chart in pixels on a table so many pixels wide.
+fn size(jenis: Jenis, width: f64) -> (u32, u32) {
+    let (share, high) = match jenis {
+        Jenis::Tegak => (0.5, 240),
+        Jenis::Mendatar => (1.0, 420),
+        Jenis::Garis => (1.0, 360),
+    };
+    ((width * share - 20.0).to_u32().unwrap_or(480), high)
+}
+
+fn chart(grafik: &Grafik, width: u32, height: u32) -> Chart {
+    let mut chart = Chart::new(match grafik.jenis {
+        Jenis::Tegak => ChartType::Column,
+        Jenis::Mendatar => ChartType::Bar,
+        Jenis::Garis => ChartType::Line,
+    });
+    let mut font = ChartFont::new();
+    font.set_bold().set_size(10);
+    chart.title().set_name(&grafik.judul).set_font(&font);
+    chart.set_width(width).set_height(height);
     for (nama, nilai) in &grafik.seri {
         let series = chart.add_series();
         series.set_name(nama).set_categories(grafik.kategori.as_str()).set_values(nilai.as_str());
+        if grafik.jenis != Jenis::Mendatar {
+            series.set_data_label(ChartDataLabel::new().show_value());
+        }
+        if grafik.jenis == Jenis::Garis {
+            series.set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle));
+        }
     }
-    if grafik.persen {
-        chart.y_axis().set_num_format("0%");
+    // Of bars lying down the names stand on the vertical axis; the first one on top, as in the table.
+    let values = if grafik.jenis == Jenis::Mendatar {
+        chart.y_axis().set_reverse();
+        chart.x_axis()
     } else {
-        chart.y_axis().set_num_format("#,##0");
+        chart.y_axis()
+    };
+    values.set_min(0).set_num_format(if grafik.persen { "0%" } else { "#,##0" });
+    if grafik.seri.len() > 1 {
+        chart.legend().set_position(ChartLegendPosition::Bottom);
+    } else {
+        chart.legend().set_hidden();
     }
-    chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
     chart
 }
 
@@ -407,26 +457,37 @@ fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
         }
         last
     };
+    // The left one ends at the column's edge nearest to the middle.
+    let mut sum = 0.0;
+    let mut edge = (0, f64::MAX);
+    for (kolom, lebar) in (0..last).zip(&lembar.lebar) {
+        sum += lebar;
+        let far = (sum - total / 2.0).abs();
+        if far < edge.1 {
+            edge = (kolom, far);
+        }
+    }
     match signers {
         0 => Vec::new(),
         1 => vec![(at(0.6), last)],
-        _ => vec![(0, at(0.4)), (at(0.6).max(at(0.4) + 1).min(last), last)],
+        _ => vec![(0, edge.0), ((edge.0 + 1).min(last), last)],
     }
 }
 
-/// How many lines a text takes in a column of so many characters, breaking between words.
+/// How many lines a text takes in a column so many characters wide, breaking between words.
 pub(crate) fn lines(text: &str, width: f64) -> f64 {
-    let width = width.max(4.0);
+    // At 10 points a figure of Arial is a little wider than Excel's unit, and the cell keeps a margin.
+    let width = (width * 0.93).max(4.0);
     text.split('\n')
         .map(|paragraph| {
             let (mut rows, mut used) = (1.0, 0.0);
             for word in paragraph.split(' ') {
-                let length = word.chars().map(|c| if c.is_uppercase() { 1.25 } else { 1.0 }).sum::<f64>();
-                if used > 0.0 && used + 1.0 + length > width {
+                let length = word.chars().map(letter_width).sum::<f64>();
+                if used > 0.0 && used + letter_width(' ') + length > width {
                     rows += 1.0;
                     used = length;
                 } else {
-                    used += length + if used > 0.0 { 1.0 } else { 0.0 };
+                    used += length + if used > 0.0 { letter_width(' ') } else { 0.0 };
                 }
                 while used > width {
                     rows += 1.0;
@@ -436,6 +497,24 @@ pub(crate) fn lines(text: &str, width: f64) -> f64 {
             rows
         })
         .sum()
+}
+
+/// The width of a letter of Arial in figures.
+fn letter_width(letter: char) -> f64 {
+    let thousandths = match letter {
+        'i' | 'j' | 'l' | '\'' => 222.0,
+        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '/' | '!' => 278.0,
+        'r' | '-' | '(' | ')' => 333.0,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500.0,
+        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' => 722.0,
+        'm' | 'M' => 833.0,
+        'G' | 'O' | 'Q' => 778.0,
+        'W' | '%' => 944.0,
+        '—' => 1000.0,
+        letter if letter.is_uppercase() => 667.0,
+        _ => 556.0,
+    };
+    thousandths / 556.0
 }
 
 fn last_col(lembar: &Lembar) -> u16 {

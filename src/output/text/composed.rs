@@ -16,6 +16,9 @@ pub fn render(susunan: &Susunan, folder: &str, width: usize, quiet: bool) -> Str
     if !quiet {
         written(&mut out, &susunan.buku, width);
         blanks(&mut out, &susunan.buku, width);
+        for saran in &susunan.saran {
+            hanging(&mut out, "  ", 2, 4, saran, width);
+        }
         if !susunan.gagal.is_empty() {
             heading(&mut out, "Yang tidak dapat disusun");
             for (nama, sebab) in &susunan.gagal {
@@ -102,6 +105,7 @@ pub fn json(susunan: &Susunan, folder: &str) -> Result<String, serde_json::Error
         "folder": folder,
         "files": files,
         "missing": missing,
+        "hints": susunan.saran,
         "corrections": susunan.koreksi,
         "chosen": susunan.dipilih,
     });

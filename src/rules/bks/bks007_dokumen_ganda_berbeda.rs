@@ -78,6 +78,8 @@ impl Contents {
     fn of(document: &Document) -> Self {
         let mut contents = Self { names: BTreeSet::new(), cells: Vec::new(), grows: false };
         for baris in document.indikator() {
+            // A sasaran is worded once for several indicators; it doesn't tell documents apart by itself.
+            contents.cells.push((baris.sasaran.at, core_name(baris.sasaran.text())));
             contents.name(baris.indikator.at, baris.indikator.text());
             let nilai = |k: &crate::domain::kuantitas::Kuantitas| match (k.nilai(), k) {
                 (Some(nilai), _) => plain(nilai),

@@ -29,16 +29,15 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         let Document::Triwulan(triwulan) = document else { continue };
         let penutup = &triwulan.penutup;
         for sisi in [Sisi::Kinerja, Sisi::Anggaran] {
-            let mut semua: Option<Vec<Cara>> = None;
-            for (index, tercetak) in penutup.predikat.iter().enumerate() {
+            for tercetak in &penutup.predikat {
                 let Some(kata) = sisi.predikat(tercetak) else { continue };
-                let averages = penutup.rata_rata.iter().filter_map(|r| sisi.persen(r));
-                let own = penutup.rata_rata.get(index).and_then(|r| sisi.persen(r));
-                // A second grade may stand below the totals, which repeat the average.
-                let Some(rata) = own.or_else(|| averages.reduce(|_, last| last)) else { continue };
+                // A grade belongs to the nearest average above it in its column; subtotals have their own.
+                let above = |c: &&Sourced<Percent>| c.at.col == kata.at.col && c.at.row <= kata.at.row;
+                let averages = penutup.rata_rata.iter().filter_map(|r| sisi.persen(r)).filter(above);
+                let Some(rata) = averages.max_by_key(|c| c.at.row) else { continue };
                 let Some(nilai) = rata.value() else { continue };
-                let semua = semua.get_or_insert_with(|| cara(dossier, triwulan, sisi));
-                if dossier.is_blamed(rata.at) || excused(dossier, kata, nilai, semua) {
+                let semua = cara(dossier, triwulan, sisi, rata.at.col);
+                if dossier.is_blamed(rata.at) || excused(dossier, kata, nilai, &semua) {
                     continue;
                 }
                 judge(dossier, sisi, kata, (rata.at, nilai), report);

@@ -41,7 +41,8 @@ fn side(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi, report: &mut Report<
     if printed.is_empty() {
         return;
     }
-    let semua = cara(dossier, triwulan, sisi);
+    let column = printed[0].0.col;
+    let semua = cara(dossier, triwulan, sisi, column);
     if semua.is_empty() {
         return;
     }
@@ -69,7 +70,8 @@ fn side(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi, report: &mut Report<
     }
 }
 
-/// The averages printed in the closing rows; the totals row repeats that of performance.
+/// The averages printed in the last of the closing rows that have some (earlier ones that say something
+/// else are of a part of the table); the totals row repeats that of performance.
 fn printed(triwulan: &Triwulan, sisi: Sisi) -> Vec<(CellRef, Percent)> {
     let penutup = &triwulan.penutup;
     let totals = penutup.jumlah.as_ref().filter(|_| sisi == Sisi::Kinerja);
@@ -77,6 +79,9 @@ fn printed(triwulan: &Triwulan, sisi: Sisi) -> Vec<(CellRef, Percent)> {
     let mut printed: Vec<(CellRef, Percent)> =
         cells.filter_map(|c: &Sourced<Percent>| c.value().map(|v| (c.at, *v))).collect();
     printed.dedup_by_key(|(at, _)| *at);
+    if let Some(&(last, value)) = printed.iter().max_by_key(|(at, _)| at.row) {
+        printed.retain(|(at, p)| at.col == last.col && (at.row == last.row || p.value == value.value));
+    }
     printed
 }
 
@@ -86,7 +91,9 @@ fn nearest<'a>(semua: &'a [Cara], nilai: &Percent) -> &'a Cara {
         let shift = if salah_skala(nilai, c.hasil.value) { Decimal::ZERO } else { Decimal::ONE };
         (shift, (c.hasil.value - nilai.value).abs())
     };
-    semua.iter().min_by_key(distance).unwrap_or(&semua[0])
+    // The reader is shown a result that the message names.
+    let told = || semua.iter().filter(|c| c.utama);
+    told().min_by_key(distance).or_else(|| semua.iter().min_by_key(distance)).unwrap_or(&semua[0])
 }
 
 fn message(sisi: Sisi, nilai: &Percent, semua: &[Cara]) -> String {

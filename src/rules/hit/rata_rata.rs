@@ -69,9 +69,9 @@ impl Cara {
 }
 
 /// Every way in which the average of one side is computed in practice.
-pub(super) fn cara(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi) -> Vec<Cara> {
+pub(super) fn cara(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi, column: u32) -> Vec<Cara> {
     let corrected: BTreeMap<CellRef, Decimal> = dossier.blames().iter().map(|b| (b.at, b.expected)).collect();
-    let akhir = is_of_period(triwulan, sisi);
+    let akhir = is_of_period(triwulan, sisi, column);
     let asli = Penghitung { triwulan, sisi, akhir, corrected: BTreeMap::new() };
     let mut semua = asli.semua(true);
     // Cells that are reported as wrong may or may not have entered the average.
@@ -83,10 +83,8 @@ pub(super) fn cara(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi) -> Vec<Ca
 
 /// Whether the average stands below the column of the whole period (E.81: tingkat capaian 14 = 13/5)
 /// and not below that of the year.
-fn is_of_period(triwulan: &Triwulan, sisi: Sisi) -> bool {
-    let column = triwulan.penutup.rata_rata.iter().find_map(|p| sisi.persen(p)).map(|c| c.at.col);
-    column.is_some()
-        && triwulan.baris.iter().any(|b| sisi.persen(&b.persen_akhir).map(|c| c.at.col) == column)
+fn is_of_period(triwulan: &Triwulan, sisi: Sisi, column: u32) -> bool {
+    triwulan.baris.iter().any(|b| sisi.persen(&b.persen_akhir).is_some_and(|c| c.at.col == column))
 }
 
 struct Penghitung<'a> {

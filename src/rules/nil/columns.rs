@@ -95,8 +95,11 @@ fn number<T>(cell: &Sourced<T>, row: Option<usize>, value: impl Fn(&T) -> Option
 }
 
 fn indicators(document: &Document) -> Vec<Column> {
+    // A number with its unit in the same cell is text by nature, which is no slip; a sign before it is.
     let plain = |k: &Kuantitas| match k {
-        Kuantitas::Angka { nilai, satuan: None } => Some(nilai.value),
+        Kuantitas::Angka { nilai, satuan } if satuan.is_none() || nilai.value.is_sign_negative() => {
+            Some(nilai.value)
+        }
         _ => None,
     };
     let rows = || document.indikator().iter().enumerate();

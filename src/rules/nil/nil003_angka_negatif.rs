@@ -46,8 +46,9 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             let Content::Value(value) = first.content else { continue };
             let written =
                 if column.unit == Unit::Rupiah { format_rupiah(value) } else { format_number(value) };
+            let name = column.name.trim_end_matches(" indikator");
             let message =
-                format!("{} {} bernilai negatif ({written}).", column.name, subject(document, column, first));
+                format!("{name} {} bernilai negatif ({written}).", subject(document, column, first));
             let others = cells.iter().filter(|(_, c)| c.at != first.at).map(|(_, c)| twin(c, Role::Kembar));
             let sums = columns.iter().filter(|c| c.name == column.name).flat_map(|c| &c.cells);
             let sums = sums.filter(|c| negative(c) && is_above(document, c.row, row));

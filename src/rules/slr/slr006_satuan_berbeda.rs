@@ -2,7 +2,7 @@
 
 use crate::domain::satuan::{Kesamaan, bandingkan, normalise};
 use crate::dossier::Dossier;
-use crate::dossier::indicators::related;
+use crate::dossier::indicators::{compare_indicators, related};
 use crate::finding::{Place, Related, Role, Severity};
 use crate::forms::FormKind;
 use crate::rules::{Report, Rule};
@@ -34,14 +34,26 @@ fn same_unit(a: &str, b: &str) -> bool {
 }
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
-    for cluster in &dossier.indicators().clusters {
+    let clusters = &dossier.indicators().clusters;
+    for cluster in clusters {
         let units: Vec<_> = cluster
             .rows
             .iter()
             .filter_map(|&row| row.satuan(dossier).filter(|s| s.value().is_some()).map(|s| (row, s)))
             .collect();
+        if units.windows(2).all(|pair| same_unit(pair[0].1.text(), pair[1].1.text())) {
+            continue;
+        }
+        // The other budget's documents are no part of the dispute, but they know the unit too.
+        let elsewhere: Vec<&Sourced<String>> = clusters
+            .iter()
+            .filter(|c| c.tahap != cluster.tahap && compare_indicators(&c.core, &cluster.core).same())
+            .flat_map(|c| &c.rows)
+            .filter_map(|row| row.satuan(dossier))
+            .collect();
         let backing = |satuan: &Sourced<String>| {
-            units.iter().filter(|(_, other)| same_unit(other.text(), satuan.text())).count()
+            let all = units.iter().map(|(_, other)| *other).chain(elsewhere.iter().copied());
+            all.filter(|other| same_unit(other.text(), satuan.text())).count()
         };
         // The unit that fewer documents use is the likelier slip; of equals the one that the indicator
         // doesn't name ("Jumlah Laporan …"), then that of the less detailed document.

@@ -53,9 +53,15 @@ fn holders(dossier: &Dossier, node: &Node) -> Vec<RowRef> {
         .copied()
         .filter(|r| matches!(dossier.documents[r.doc], Document::Lampiran(_)))
         .collect();
+    let rung = |row: &RowRef| {
+        agreement_of(dossier, row.doc).map_or(u8::MAX, |a| dossier.agreements()[a].role.rung())
+    };
     let mut holders: Vec<RowRef> = Vec::new();
     for row in &officials {
-        let above_another = officials.iter().any(|other| is_above(dossier, row.doc, other.doc));
+        // A head of a unit repeats what the staff holds, whoever the staff names as superior.
+        let above_another = officials.iter().any(|other| {
+            is_above(dossier, row.doc, other.doc) || (rung(row) <= 3 && rung(other) > rung(row))
+        });
         let agreement = agreement_of(dossier, row.doc);
         let known = holders.iter().any(|h| agreement.is_some() && agreement_of(dossier, h.doc) == agreement);
         if !above_another && !known {

@@ -33,6 +33,12 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             for slip in periksa(tabel, lengkap).iter().filter(|s| s.jenis == Jenis::Urutan) {
                 let Some(&first) = slip.rows.first() else { continue };
                 let baris = &tabel.baris[first];
+                // The quarterly form counts its lines, those of urusan and of further indicators too.
+                let counts_lines = document.kind() == FormKind::Triwulan
+                    && baris.nomor.text().chars().all(|c| c.is_ascii_digit());
+                if counts_lines {
+                    continue;
+                }
                 let cells = slip.rows.iter().map(|&row| &tabel.baris[row].nomor);
                 add(report, &row_name(baris), cells, &slip.seharusnya);
             }

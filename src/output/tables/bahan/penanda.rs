@@ -18,7 +18,12 @@ pub(super) fn kepala(bahan: &Bahan<'_>, kind: FormKind) -> Option<BlokTandaTanga
     let annexes = tahap.iter().flat_map(|&t| agreements::kepala(bahan.dossier, t));
     let mut blok = annexes.into_iter().find_map(|d| dari(bahan, d))?;
     // The agreement's date isn't that of another document.
-    blok.tempat_tanggal = blok.tempat_tanggal.split(',').next().map(|t| format!("{t}, ")).unwrap_or_default();
+    blok.tempat_tanggal = blok
+        .tempat_tanggal
+        .split(',')
+        .next()
+        .map(|t| format!("{t}, ……………………… {}", bahan.tahun()))
+        .unwrap_or_default();
     blok.penanda.reverse();
     blok.penanda.truncate(1);
     for penanda in &mut blok.penanda {

@@ -100,7 +100,8 @@ pub fn susun(bahan: &Bahan<'_>) -> (Vec<Lembar>, Vec<(String, String)>) {
         ("Tabel 3.7.1", efisiensi::tabel_371(&k)),
         ("Tabel 3.8.1", Ok(isian::tabel_381(&k))),
         ("Tabel 3.3", tabel_33::lembar(bahan, &data)),
-        ("Grafik anggaran", grafik::lembar(&k)),
+        ("Grafik realisasi per program", grafik::program(&k)),
+        ("Grafik penyerapan per triwulan", grafik::penyerapan(&k)),
     ];
     let (mut lembar, mut gagal) = (Vec::new(), Vec::new());
     for (nama, hasil) in semua {

@@ -1,7 +1,7 @@
 //! 3.3: what was realised against the target of the Renstra, with a chart per indicator.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::lembar::{Grafik, Kepala, Lembar, Sel};
+use crate::output::tables::lembar::{Grafik, Jenis, Kepala, Lembar, Sel};
 use crate::output::tables::rumus;
 
 /// The table and its charts.
@@ -41,7 +41,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
         let row = u32::try_from(index).unwrap_or(0) + lembar.baris_pertama() + 1;
         lembar.grafik.push(Grafik {
             judul: satu.indikator.clone(),
-            batang: true,
+            jenis: Jenis::Tegak,
             kategori: format!("{nama}!$D${kepala}:$F${kepala}"),
             seri: vec![(realisasi.replace("Realisasi ", "Tahun "), format!("{nama}!$D${row}:$F${row}"))],
             persen: satu.target.persen,

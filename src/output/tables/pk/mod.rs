@@ -13,7 +13,7 @@ use crate::forms::{BarisIndikator, Document, Lampiran, Tahap};
 /// The annexes of a budget's agreements, and the officials whose annex isn't there.
 pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Lembar>, Vec<(String, String)>) {
     let (mut semua, mut gagal) = (Vec::new(), Vec::new());
-    for agreement in bahan.dossier.agreements().iter().filter(|a| a.tahap == tahap) {
+    for agreement in berjenjang(bahan, tahap) {
         let annexes: Vec<(usize, &Lampiran)> = agreement
             .documents
             .iter()
@@ -33,6 +33,32 @@ pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Lembar>, Vec<(String, Str
         semua.push(satu(bahan, tahap, &judul, &annexes));
     }
     (semua, gagal)
+}
+
+/// The agreements of a budget from the head downwards, each followed by those of its subordinates.
+fn berjenjang<'a>(bahan: &Bahan<'a>, tahap: Tahap) -> Vec<&'a Agreement> {
+    let semua = bahan.dossier.agreements();
+    let bawahan = |atasan: Option<usize>| -> Vec<usize> {
+        let mut bawahan: Vec<usize> =
+            (0..semua.len()).filter(|&i| semua[i].tahap == tahap && semua[i].superior == atasan).collect();
+        bawahan.sort_by_key(|&i| (semua[i].role.rung(), i));
+        bawahan
+    };
+    let mut urutan: Vec<usize> = Vec::new();
+    let mut antre: Vec<usize> = bawahan(None);
+    antre.reverse();
+    while let Some(satu) = antre.pop() {
+        if urutan.contains(&satu) {
+            continue;
+        }
+        urutan.push(satu);
+        antre.extend(bawahan(Some(satu)).into_iter().rev());
+    }
+    // Officials who name each other as superior hang below nobody.
+    urutan.extend(
+        (0..semua.len()).filter(|i| semua[*i].tahap == tahap && !urutan.contains(i)).collect::<Vec<_>>(),
+    );
+    urutan.into_iter().map(|i| &semua[i]).collect()
 }
 
 fn sebutan(tahap: Tahap) -> &'static str {
@@ -85,6 +111,7 @@ fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampira
             Kepala::sebaris(&["No.", sasaran, "Indikator Kinerja", "Target"]),
         ),
     };
+    lembar.tegak = true;
     if tahap == Tahap::Perubahan {
         lembar.nomor_kolom = (1..=4).map(|n: u32| format!("({n})")).collect();
     }
