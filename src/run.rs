@@ -198,7 +198,8 @@ fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
     } else if common.quiet {
         String::new()
     } else {
-        written.iter().map(|file| format!("{}  {}\n", file.path, file.guna)).collect()
+        let lines: Vec<String> = written.iter().map(|file| format!("{}  {}", file.path, file.guna)).collect();
+        lines.join("\n") + "\n"
     };
     print(&text)?;
     Ok(0)

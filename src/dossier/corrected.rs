@@ -173,19 +173,31 @@ impl<'a> Corrected<'a> {
         first
     }
 
-    /// The tree of a phase's budget, in the order of its most detailed document.
+    /// The tree of a phase's budget, in the order of its most detailed document: what has a budget.
     pub fn tree(&self, tahap: Tahap) -> Vec<Mata> {
+        self.tree_of(tahap, false)
+    }
+
+    /// The tree of a phase with the rows of the quarterly form that have no budget this year, too: what
+    /// was realised in the years before still counts.
+    pub fn tree_of_years(&self, tahap: Tahap) -> Vec<Mata> {
+        self.tree_of(tahap, true)
+    }
+
+    fn tree_of(&self, tahap: Tahap, years: bool) -> Vec<Mata> {
         let hierarchy = self.dossier.hierarchy(tahap);
         let mut tops: Vec<usize> =
             (0..hierarchy.nodes.len()).filter(|&n| hierarchy.nodes[n].induk.is_none()).collect();
         // A kegiatan whose program no document names can't be placed in the tables.
         tops.retain(|&n| hierarchy.nodes[n].tingkat == Tingkat::Program);
-        tops.iter().filter_map(|&n| self.mata(tahap, n)).collect()
+        tops.iter().filter_map(|&n| self.mata(tahap, n, years)).collect()
     }
 
-    fn mata(&self, tahap: Tahap, node: usize) -> Option<Mata> {
+    fn mata(&self, tahap: Tahap, node: usize, years: bool) -> Option<Mata> {
         let hierarchy = self.dossier.hierarchy(tahap);
-        if !hierarchy.has_budget(&self.dossier.documents, node) {
+        let quarterly = |r: &RowRef| self.dossier.documents[r.doc].kind() == FormKind::Triwulan;
+        let kept = years && hierarchy.nodes[node].rows.iter().any(quarterly);
+        if !kept && !hierarchy.has_budget(&self.dossier.documents, node) {
             return None;
         }
         let rows = self.by_precedence(&hierarchy.nodes[node].rows);
@@ -193,7 +205,7 @@ impl<'a> Corrected<'a> {
         let cells: Vec<&Sourced<Decimal>> =
             rows.iter().map(|&row| &row_of(&self.dossier.documents, row).anggaran).collect();
         let anak: Vec<Mata> =
-            hierarchy.nodes[node].anak.iter().filter_map(|&n| self.mata(tahap, n)).collect();
+            hierarchy.nodes[node].anak.iter().filter_map(|&n| self.mata(tahap, n, years)).collect();
         // Officials may print only their share of a group; of leaves all must agree.
         let anggaran = if anak.is_empty() { self.agreed(&cells) } else { self.agreed(&cells[..1]) };
         Some(Mata {

@@ -1,7 +1,7 @@
 //! Pengukuran Kinerja and Rencana Kinerja Tahunan: the main indicators with their figures.
 
 use super::bahan::Bahan;
-use super::lembar::{Kepala, Lembar, Sel};
+use super::lembar::{Format, Kepala, Lembar, Sel};
 use super::rumus;
 use super::sasaran::{gabung_sasaran, sasaran};
 use crate::forms::FormKind;
@@ -39,6 +39,7 @@ pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Lembar, String> 
             iku.realisasi.sel(bahan),
         ]);
         let capaian = rumus::capaian(&lembar.lokal(row, 5), &lembar.lokal(row, 6), iku.polaritas).tengah();
+        let capaian = bahan.tanda_dari(capaian, &iku.capaian, Format::Persen);
         lembar.baris[row].push(capaian);
     }
     gabung_sasaran(&mut lembar, bahan, &[0, 1]);

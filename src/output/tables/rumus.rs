@@ -80,11 +80,15 @@ pub fn efisiensi(penyerapan: &Acuan) -> Sel {
     hasil(format!("IF(ISNUMBER({p}),1-{p},\"\")"), pecahan(nilai), Format::Persen)
 }
 
-/// Level of efficiency, a ratio, see [`capaian::tingkat_efisiensi`].
+/// Level of efficiency, a ratio, see [`capaian::tingkat_efisiensi`]. It divides the percentages as they
+/// are shown, with two decimals, so that a reader who divides them gets the same.
 pub fn tingkat_efisiensi(kinerja: &Acuan, penyerapan: &Acuan) -> Sel {
     let (c, p) = (&kinerja.alamat, &penyerapan.alamat);
-    let nilai = kinerja.nilai.zip(penyerapan.nilai).and_then(|(c, p)| capaian::tingkat_efisiensi(c, p));
-    hasil(format!("IF(OR(N({p})=0,NOT(ISNUMBER({c}))),\"\",{c}/{p})"), nilai, Format::Rasio)
+    let nilai = persen_bulat(kinerja)
+        .zip(persen_bulat(penyerapan))
+        .and_then(|(c, p)| capaian::tingkat_efisiensi(c, p));
+    let rumus = format!("IF(OR(ROUND(N({p}),4)=0,NOT(ISNUMBER({c}))),\"\",ROUND({c},4)/ROUND({p},4))");
+    hasil(rumus, nilai, Format::Rasio)
 }
 
 /// The word for a level of efficiency.

@@ -73,8 +73,11 @@ fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Lembar, mata: &Ma
     } else {
         lembar.sel_jumlah(&anak, ALOKASI, Format::Rupiah)
     };
+    let tercetak = bahan.baris_33(mata);
+    let anggaran = bahan.tandai(anggaran, tercetak.map(|b| &b.anggaran), Format::Rupiah);
     lembar.isi(row, ALOKASI, tebal(anggaran));
     let persen = rumus::penyerapan(&lembar.lokal(row, ALOKASI), &data.acuan(mata, REALISASI));
+    let persen = bahan.tandai_persen(persen, tercetak.and_then(|b| b.persen.as_ref()));
     lembar.isi(row, ALOKASI + 1, tebal(persen).tengah());
     row
 }

@@ -1,14 +1,15 @@
 //! Rencana Kinerja Tahunan and Pengukuran Kinerja: tables of the agency's indicators.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{INDIKATOR, Indikator, d};
+use super::gaya::{Area, Gaya, Isi, acuan, alamat};
 use super::isian::{Isian, Rencana, Siapa};
-use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
-use crate::domain::capaian::{Polaritas, capaian};
+use crate::domain::capaian::Polaritas;
+use crate::output::tables::rumus;
 use crate::output::tables::write::workbook;
 
 /// Rows prepared.
@@ -156,13 +157,17 @@ fn ukur(k: &mut Kanvas<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), X
     k.teks(baris, 4, isi.map_or("", |x| x.formulasi), Gaya::sel().isian())?;
     let realisasi = Isi::angka(isi.map(|x| d(x.realisasi)));
     k.isi(baris, 6, &realisasi, Gaya::jumlah().tengah().isian())?;
-    let (t, r, p) = (alamat(baris, 5), alamat(baris, 6), alamat(baris, 9));
-    let rumus =
-        format!("IF(OR(COUNT({t},{r})<2,N({t})=0),\"\",IF({p}=\"negatif\",({t}-({r}-{t}))/{t},{r}/{t}))");
-    let nilai = isi
-        .and_then(|x| capaian(d(x.target), d(x.realisasi), x.polaritas))
-        .map(|persen| persen / Decimal::ONE_HUNDRED);
-    k.isi(baris, 7, &Isi::Rumus(rumus, nilai), Gaya::persen().tengah())?;
+    let (target, hasil) = (isi.map(|x| d(x.target)), isi.map(|x| d(x.realisasi)));
+    let capaian =
+        |polaritas| Isi::from(rumus::capaian(&acuan(baris, 5, target), &acuan(baris, 6, hasil), polaritas));
+    let nilai = capaian(isi.map_or(Polaritas::Positif, |x| x.polaritas));
+    let pilih = format!(
+        "IF({}=\"negatif\",{},{})",
+        alamat(baris, 9),
+        capaian(Polaritas::Negatif).rumus(),
+        capaian(Polaritas::Positif).rumus()
+    );
+    k.isi(baris, 7, &nilai.dengan_rumus(pilih), Gaya::persen().tengah())?;
     let polaritas = isi.map_or("", |x| match x.polaritas {
         Polaritas::Positif => "positif",
         Polaritas::Negatif => "negatif",

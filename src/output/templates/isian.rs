@@ -1,28 +1,15 @@
-//! The sheet *Isian*: what a form says more than once is typed once, here; and what is made of it:
-//! titles, the line of place and date, signatures.
+//! The sheet *Isian*: what a form says more than once is typed once, here; and the titles
+//! made of it.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, Pejabat};
-use super::kanvas::{Angka, Area, Gaya, Isi, Kanvas, Rata, alamat};
+use super::gaya::{Angka, Area, Gaya, Isi, Rata, alamat};
+use super::kanvas::Kanvas;
 use super::validasi::{self, Jenis};
 
 const NAMA: &str = "Isian";
-const BULAN: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
 
 /// A person's part of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +57,8 @@ pub(super) struct Rencana {
 #[derive(Debug, Clone)]
 pub(super) struct Isian {
     medan: Vec<(Medan, u32)>,
-    rencana: Rencana,
-    terisi: bool,
+    pub(super) rencana: Rencana,
+    pub(super) terisi: bool,
 }
 
 impl Isian {
@@ -165,13 +152,6 @@ impl Isian {
         Ok(())
     }
 
-    fn pejabat(&self, siapa: Siapa) -> &'static Pejabat {
-        match siapa {
-            Siapa::Pertama => &contoh::KEPALA,
-            Siapa::Kedua => &contoh::WALI_KOTA,
-        }
-    }
-
     /// The figure filled in: a year, or a date as Excel counts it.
     fn angka(&self, medan: Medan) -> Option<Decimal> {
         if !self.terisi {
@@ -199,7 +179,7 @@ impl Isian {
             Medan::PerangkatDaerah => contoh::PERANGKAT_DAERAH,
             Medan::Tempat => contoh::TEMPAT,
             Medan::Orang(siapa, bagian) => {
-                let orang = self.pejabat(siapa);
+                let orang = pejabat(siapa);
                 match bagian {
                     Bagian::Nama => orang.nama,
                     Bagian::Jabatan => orang.jabatan,
@@ -213,7 +193,7 @@ impl Isian {
     }
 
     /// The cell of a line, as other sheets write it.
-    fn acuan(&self, medan: Medan) -> String {
+    pub(super) fn acuan(&self, medan: Medan) -> String {
         let baris = self.medan.iter().find(|(m, _)| *m == medan).map_or(0, |(_, baris)| *baris);
         let sel = alamat(baris, 1);
         let (huruf, angka) = sel.split_at(1);
@@ -254,76 +234,12 @@ impl Isian {
         k.alinea(baris + 2, &self.bertahun(Medan::Tahun, "TAHUN ", 0, ""), Gaya::judul())?;
         Ok(baris + 4)
     }
+}
 
-    fn tempat_tanggal(&self) -> Isi {
-        let (tempat, tanggal) = (self.acuan(Medan::Tempat), self.acuan(Medan::Tanggal));
-        // The name of the month must not depend on the language of Excel.
-        let bulan = BULAN.map(|b| format!("\"{b}\"")).join(",");
-        let rumus = format!(
-            "IF(OR({tempat}=\"\",{tanggal}=\"\"),\"\",{tempat}&\", \"&DAY({tanggal})&\" \"&\
-             CHOOSE(MONTH({tanggal}),{bulan})&\" \"&YEAR({tanggal}))"
-        );
-        let (b, h) = self.rencana.tanggal;
-        let nama = usize::try_from(b).ok().and_then(|b| BULAN.get(b.checked_sub(1)?)).copied().unwrap_or("");
-        let hasil = if self.terisi {
-            format!("{}, {h} {nama} {}", contoh::TEMPAT, contoh::TAHUN)
-        } else {
-            String::new()
-        };
-        Isi::RumusTeks(rumus, hasil)
-    }
-
-    fn nip(&self, siapa: Siapa) -> Isi {
-        let acuan = self.acuan(Medan::Orang(siapa, Bagian::Nip));
-        let angka = format!("SUBSTITUTE({acuan},\" \",\"\")");
-        let rumus = format!(
-            "IF({acuan}=\"\",\"\",\"NIP. \"&LEFT({angka},8)&\" \"&MID({angka},9,6)&\" \"&MID({angka},15,1)&\" \"&\
-             MID({angka},16,9))"
-        );
-        let nip = self.nilai(Medan::Orang(siapa, Bagian::Nip));
-        let hasil = match (nip.get(..8), nip.get(8..14), nip.get(14..15), nip.get(15..)) {
-            (Some(a), Some(b), Some(c), Some(e)) => format!("NIP. {a} {b} {c} {e}"),
-            _ => String::new(),
-        };
-        Isi::RumusTeks(rumus, hasil)
-    }
-
-    /// Signatures side by side; `jabatan` prints the position above the space for the signature.
-    /// Gives the last row used.
-    pub(super) fn tanda_tangan(
-        &self,
-        k: &mut Kanvas<'_>,
-        atas: u32,
-        kolom: &[(Siapa, u16, u16)],
-        jabatan: bool,
-    ) -> Result<u32, XlsxError> {
-        let tengah = Gaya { rata: Rata::Tengah, ..Gaya::teks() };
-        let mut akhir = atas;
-        for (indeks, &(siapa, kiri, kanan)) in kolom.iter().enumerate() {
-            let mut baris = atas;
-            if indeks + 1 == kolom.len() {
-                k.blok(Area::baris(baris, kiri, kanan), &self.tempat_tanggal(), tengah)?;
-            }
-            baris += 1;
-            if self.rencana.dua_pihak {
-                let pihak = if siapa == Siapa::Pertama { "Pihak Pertama," } else { "Pihak Kedua," };
-                k.blok(Area::baris(baris, kiri, kanan), &Isi::teks(pihak), tengah)?;
-                baris += 1;
-            }
-            if jabatan {
-                let isi = self.isi(Medan::Orang(siapa, Bagian::Jabatan));
-                k.blok(Area::baris(baris, kiri, kanan), &isi, tengah)?;
-                k.ws.set_row_height(baris, 28.0)?;
-                baris += 1;
-            }
-            baris += 4;
-            let nama = Gaya { garis_bawah: true, ..tengah.tebal() };
-            k.blok(Area::baris(baris, kiri, kanan), &self.isi(Medan::Orang(siapa, Bagian::Nama)), nama)?;
-            let pangkat = self.isi(Medan::Orang(siapa, Bagian::Pangkat));
-            k.blok(Area::baris(baris + 1, kiri, kanan), &pangkat, tengah)?;
-            k.blok(Area::baris(baris + 2, kiri, kanan), &self.nip(siapa), tengah)?;
-            akhir = akhir.max(baris + 2);
-        }
-        Ok(akhir)
+/// Who signs in the example.
+fn pejabat(siapa: Siapa) -> &'static Pejabat {
+    match siapa {
+        Siapa::Pertama => &contoh::KEPALA,
+        Siapa::Kedua => &contoh::WALI_KOTA,
     }
 }

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::kanvas::{Area, Gaya, Isi, Kanvas};
+use super::gaya::{Area, Gaya, Isi};
+use super::kanvas::Kanvas;
 use super::triwulan::METODE;
 
 const NOMOR: [(u16, u16, &str); 18] = [

@@ -3,6 +3,7 @@
 //! A template and its filled-in example come from the same code, so that what is tried is what is given.
 
 mod contoh;
+mod gaya;
 mod indikator;
 mod isian;
 mod kanvas;
@@ -14,6 +15,7 @@ mod pohon;
 mod renstra;
 mod tabel33;
 mod tambahan;
+mod tanda_tangan;
 mod triwulan;
 mod validasi;
 

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::gaya::{Area, Gaya, Isi, Rata};
 use super::isian::{Bagian, Isian, Medan, Siapa};
-use super::kanvas::{Area, Gaya, Isi, Kanvas, Rata};
+use super::kanvas::Kanvas;
 
 const PEMBUKA: &str = "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta \
                        berorientasi pada hasil, kami yang bertanda tangan di bawah ini:";

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::kanvas::{Gaya, Isi, Kanvas, Rata};
+use super::gaya::{Gaya, Isi, Rata};
+use super::kanvas::Kanvas;
 use crate::output::tables::write::{TINGGI_BARIS, lines};
 
 /// What the sheet says of a form.
@@ -37,7 +38,7 @@ pub(super) fn buat(workbook: &mut Workbook, petunjuk: &Petunjuk) -> Result<(), X
     let semua = LANGKAH[..2].iter().chain(petunjuk.langkah).chain(&LANGKAH[2..]);
     for (nomor, langkah) in (1..).zip(semua) {
         k.teks(baris, 0, &format!("{nomor}."), Gaya { rata: Rata::Kanan, ..Gaya::teks() })?;
-        k.blok(super::kanvas::Area::baris(baris, 1, 3), &Isi::teks(langkah), Gaya::teks())?;
+        k.blok(super::gaya::Area::baris(baris, 1, 3), &Isi::teks(langkah), Gaya::teks())?;
         k.tinggi(baris, langkah, 1, 3)?;
         baris += 1;
     }

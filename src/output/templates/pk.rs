@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, INDIKATOR, d};
+use super::gaya::{Area, Gaya, Isi, Rata};
 use super::isian::{Isian, Rencana, Siapa};
-use super::kanvas::{Area, Gaya, Isi, Kanvas, Rata};
+use super::kanvas::Kanvas;
 use super::pernyataan;
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};

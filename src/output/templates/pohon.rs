@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::kanvas::alamat;
+use super::gaya::alamat;
 use crate::source::column_letters;
 
 /// Programs prepared in a template.

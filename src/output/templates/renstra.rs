@@ -3,8 +3,9 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, INDIKATOR};
+use super::gaya::{Angka, Area, Gaya, Isi, Rata};
 use super::isian::{Isian, Medan, Rencana, Siapa};
-use super::kanvas::{Angka, Area, Gaya, Isi, Kanvas, Rata};
+use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
 use crate::output::tables::write::workbook;

@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, d};
+use super::gaya::{Area, Gaya, Isi, acuan};
 use super::isian::{Isian, Rencana};
-use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};
 use super::validasi::{self, Jenis};
+use crate::output::tables::rumus;
 use crate::output::tables::write::workbook;
 
 const URAIAN: u16 = 3;
@@ -114,8 +116,6 @@ fn persen(
     (alokasi, realisasi): (Option<Decimal>, Option<Decimal>),
     gaya: Gaya,
 ) -> Result<(), XlsxError> {
-    let (a, r) = (alamat(baris, ALOKASI), alamat(baris, REALISASI));
-    let rumus = format!("IF(OR({r}=\"\",N({a})=0),\"\",{r}/{a})");
-    let nilai = alokasi.zip(realisasi).and_then(|(a, r)| r.checked_div(a));
-    k.isi(baris, PERSEN, &Isi::Rumus(rumus, nilai), gaya)
+    let rumus = rumus::penyerapan(&acuan(baris, ALOKASI, alokasi), &acuan(baris, REALISASI, realisasi));
+    k.isi(baris, PERSEN, &Isi::from(rumus), gaya)
 }

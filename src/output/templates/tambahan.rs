@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{INDIKATOR, d};
+use super::gaya::{Area, Gaya, Isi, acuan, alamat};
 use super::isian::{Isian, Rencana};
-use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
+use crate::output::tables::rumus;
 use crate::output::tables::write::workbook;
 
 /// Rows prepared in each table.
@@ -113,7 +115,7 @@ fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), 
                 b,
                 kolom,
                 &Isi::Kosong,
-                Gaya { angka: super::kanvas::Angka::Umum, ..Gaya::jumlah() }.tengah().isian(),
+                Gaya { angka: super::gaya::Angka::Umum, ..Gaya::jumlah() }.tengah().isian(),
             )?;
         }
     }
@@ -122,7 +124,7 @@ fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), 
         k.teks(awal, 0, "1", Gaya::nomor().isian())?;
         k.teks(awal, 1, satu.sasaran, Gaya::sel().isian())?;
         k.teks(awal, 2, satu.nama, Gaya::sel().isian())?;
-        let angka = Gaya { angka: super::kanvas::Angka::Umum, ..Gaya::jumlah() }.tengah().isian();
+        let angka = Gaya { angka: super::gaya::Angka::Umum, ..Gaya::jumlah() }.tengah().isian();
         k.isi(awal, 3, &Isi::Angka(d(satu.realisasi)), angka)?;
         k.isi(awal, 4, &Isi::Angka(Decimal::new(8338, 2)), angka)?;
         k.teks(awal, 5, "Realisasi nasional tahun sebelumnya", Gaya::sel().isian())?;
@@ -233,8 +235,6 @@ fn persen(
     (bawah, penyebut): (u16, Option<Decimal>),
     gaya: Gaya,
 ) -> Result<(), XlsxError> {
-    let (a, p) = (alamat(b, atas), alamat(b, bawah));
-    let rumus = format!("IF(OR({a}=\"\",N({p})=0,NOT(ISNUMBER({a}))),\"\",{a}/{p})");
-    let nilai = pembilang.zip(penyebut).and_then(|(a, p)| a.checked_div(p));
-    k.isi(b, 5.min(k.kanan()), &Isi::Rumus(rumus, nilai), gaya)
+    let rumus = rumus::penyerapan(&acuan(b, bawah, penyebut), &acuan(b, atas, pembilang));
+    k.isi(b, k.kanan(), &Isi::from(rumus), gaya)
 }

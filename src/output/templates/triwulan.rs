@@ -4,14 +4,16 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, d};
+use super::gaya::{Area, Gaya, Isi, acuan, alamat};
 use super::isian::{Isian, Rencana, Siapa};
-use super::kanvas::{Area, Gaya, Isi, Kanvas, alamat};
+use super::kanvas::Kanvas;
 use super::kepala_triwulan;
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};
 use super::validasi::{self, Jenis};
 use crate::domain::capaian::rata_rata;
 use crate::domain::predikat::SkalaPredikat;
+use crate::output::tables::rumus;
 use crate::output::tables::write::workbook;
 
 /// The column that says what the quarters' performance means; beside the table and not printed.
@@ -147,7 +149,7 @@ fn baris(k: &mut Kanvas<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: boo
     let sub = mata.and_then(|m| m.sub);
     let teks = Gaya { tebal, ..Gaya::sel() }.isian();
     k.teks(b, 0, nomor, Gaya { tebal, ..Gaya::nomor() }.isian())?;
-    let program = mata.filter(|_| tebal).is_some();
+    let program = tebal && mata.is_some();
     let sasaran = if program { "Meningkatnya kesejahteraan sosial" } else { "" };
     k.teks(b, 1, sasaran, Gaya::sel().isian())?;
     k.teks(b, 2, mata.map_or("", |m| m.nama), Gaya { inden: level, ..teks })?;
@@ -166,7 +168,7 @@ fn baris(k: &mut Kanvas<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: boo
         }
     }
     let persen = Gaya { tebal, ..Gaya::persen() };
-    for (tujuan, rumus) in rumus(b) {
+    for (tujuan, rumus) in hitungan(b) {
         let gaya = match tujuan {
             19 | 23 => Gaya::jumlah(),
             20 | 24 => uang,
@@ -183,7 +185,7 @@ fn baris(k: &mut Kanvas<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: boo
 }
 
 /// The formulas of columns 12 to 15 in a row.
-fn rumus(b: u32) -> [(u16, String); 8] {
+fn hitungan(b: u32) -> [(u16, String); 8] {
     let s = |kolom: u16| alamat(b, kolom);
     let (k1, k2, k3, k4) = (s(11), s(13), s(15), s(17));
     let (r1, r2, r3, r4) = (s(12), s(14), s(16), s(18));
@@ -216,7 +218,7 @@ fn penutup(k: &mut Kanvas<'_>, pohon: &Pohon, kolom: &Kolom) -> Result<u32, Xlsx
     }
     k.ws.set_row_height(garis, 4.0)?;
     let (rata, predikat, total) = (garis + 1, garis + 2, garis + 3);
-    let kanan = Gaya { rata: super::kanvas::Rata::Kanan, ..Gaya::sel().tebal() };
+    let kanan = Gaya { rata: super::gaya::Rata::Kanan, ..Gaya::sel().tebal() };
     for (b, teks) in [(rata, "Rata-rata capaian kinerja (%)"), (predikat, "Predikat kinerja")] {
         k.blok(Area::baris(b, 0, 20), &Isi::teks(teks), kanan)?;
         for kolom in 23..30 {
@@ -228,13 +230,12 @@ fn penutup(k: &mut Kanvas<'_>, pohon: &Pohon, kolom: &Kolom) -> Result<u32, Xlsx
     let rata_k = rata_rata(sub.filter_map(|i| kolom.di(21, i)));
     let serapan = jumlah(20).zip(jumlah(10)).and_then(|(r, a)| r.checked_div(a));
     k.isi(rata, 21, &Isi::Rumus(pohon.rata_sub(21), rata_k), Gaya::persen().tebal())?;
-    let rasio = |atas: u16, bawah: u16| {
-        format!("IF(OR({0}=\"\",N({1})=0),\"\",{0}/{1})", alamat(total, atas), alamat(total, bawah))
-    };
-    k.isi(rata, 22, &Isi::Rumus(rasio(20, 10), serapan), Gaya::persen().tebal())?;
+    let rasio = |atas: u16, bawah: u16| bagi(total, (atas, jumlah(atas)), (bawah, jumlah(bawah)));
+    k.isi(rata, 22, &rasio(20, 10), Gaya::persen().tebal())?;
     for (kolom, nilai) in [(21, rata_k), (22, serapan)] {
         let gaya = Gaya::sel().tengah().tebal();
-        k.isi(predikat, kolom, &rumus_predikat(&alamat(rata, kolom), nilai), gaya)?;
+        let kata = rumus::predikat(&acuan(rata, kolom, nilai), &SkalaPredikat::default());
+        k.isi(predikat, kolom, &Isi::from(kata), gaya)?;
     }
     let teks = Isi::teks("JUMLAH ANGGARAN DAN REALISASI DARI SELURUH PROGRAM");
     k.blok(Area::baris(total, 0, 3), &teks, Gaya::sel().tengah().tebal())?;
@@ -245,28 +246,16 @@ fn penutup(k: &mut Kanvas<'_>, pohon: &Pohon, kolom: &Kolom) -> Result<u32, Xlsx
         let isi = Isi::Rumus(pohon.jumlah_semua(kolom_rp), jumlah(kolom_rp));
         k.isi(total, kolom_rp, &isi, Gaya::rupiah().tebal())?;
     }
-    k.isi(total, 22, &Isi::Rumus(rasio(20, 10), serapan), Gaya::persen().tebal())?;
-    let akhir = jumlah(24).zip(jumlah(5)).and_then(|(r, a)| r.checked_div(a));
-    k.isi(total, 26, &Isi::Rumus(rasio(24, 5), akhir), Gaya::persen().tebal())?;
+    k.isi(total, 22, &rasio(20, 10), Gaya::persen().tebal())?;
+    k.isi(total, 26, &rasio(24, 5), Gaya::persen().tebal())?;
     k.ws.set_row_height(total, 28.0)?;
     k.ws.set_row_height(predikat, 28.0)?;
     Ok(total)
 }
 
-/// The grade word of a cell by the lower bounds of Permendagri 86/2017.
-fn rumus_predikat(sel: &str, nilai: Option<Decimal>) -> Isi {
-    let skala = SkalaPredikat::default();
-    let batas = |n: Decimal| (n / Decimal::ONE_HUNDRED).normalize();
-    let rumus = format!(
-        "IF({sel}=\"\",\"\",IF({sel}>={},\"Sangat Tinggi\",IF({sel}>={},\"Tinggi\",IF({sel}>={},\"Sedang\",\
-         IF({sel}>={},\"Rendah\",\"Sangat Rendah\")))))",
-        batas(skala.sangat_tinggi),
-        batas(skala.tinggi),
-        batas(skala.sedang),
-        batas(skala.rendah)
-    );
-    let kelas = nilai.map_or("", |n| skala.kelas(n * Decimal::ONE_HUNDRED).as_str());
-    Isi::RumusTeks(rumus, kelas.to_owned())
+/// One column of a row in percent of another.
+fn bagi(b: u32, atas: (u16, Option<Decimal>), bawah: (u16, Option<Decimal>)) -> Isi {
+    Isi::from(rumus::penyerapan(&acuan(b, bawah.0, bawah.1), &acuan(b, atas.0, atas.1)))
 }
 
 /// Validations and the colour of empty cells.

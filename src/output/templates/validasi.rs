@@ -4,7 +4,8 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, XlsxError,
 };
 
-use super::kanvas::{Area, Kanvas, alamat};
+use super::gaya::{Area, alamat};
+use super::kanvas::Kanvas;
 use crate::domain::pangkat;
 
 /// Units offered; others may be typed.

@@ -27,7 +27,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
     let words = Words::of(dossier);
     for tahap in [Tahap::Murni, Tahap::Perubahan] {
-        for node in &dossier.hierarchy(tahap).nodes {
+        let hierarchy = dossier.hierarchy(tahap);
+        for (index, node) in hierarchy.nodes.iter().enumerate() {
+            // A row that bears its sibling's name is no misspelling; STR004 reports the double.
+            let doubled = node.induk.is_some_and(|induk| {
+                let siblings = hierarchy.nodes[induk].anak.iter();
+                siblings.filter(|&&n| n != index).any(|&n| hierarchy.nodes[n].core == node.core)
+            });
+            if doubled {
+                continue;
+            }
             let names: Vec<&Sourced<String>> =
                 node.rows.iter().map(|&row| &row_of(&dossier.documents, row).nama).collect();
             compare(report, &words, node.tingkat.as_str(), &names);

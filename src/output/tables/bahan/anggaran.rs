@@ -5,7 +5,7 @@ use crate::domain::percent::Percent;
 use crate::dossier::agreements;
 use crate::dossier::corrected::{Figure, Mata, State};
 use crate::dossier::hierarchy::{RowRef, row_of};
-use crate::forms::{FormKind, Tahap, Tingkat};
+use crate::forms::{BarisAnggaran, FormKind, Tahap, Tingkat};
 use crate::source::Sourced;
 
 /// A program of a budget.
@@ -83,6 +83,14 @@ pub(super) fn lengkap(mata: &Mata) -> bool {
 fn nama_program(nama: &str) -> String {
     let nama = super::kata_judul(nama.trim());
     if nama.to_lowercase().starts_with("program") { nama } else { format!("Program {nama}") }
+}
+
+/// The row of Tabel 3.3 for a node.
+pub(super) fn baris_33<'a>(bahan: &Bahan<'a>, mata: &Mata) -> Option<&'a BarisAnggaran> {
+    let dossier = bahan.dossier;
+    let rows = &dossier.hierarchy(bahan.tahap).nodes[mata.node].rows;
+    let row = rows.iter().find(|r| dossier.documents[r.doc].kind() == FormKind::Tabel33)?;
+    Some(row_of(&dossier.documents, *row))
 }
 
 /// The share of a leaf's budget that Tabel 3.3 says is realised, in percent points.

@@ -63,6 +63,8 @@ pub struct Iku {
     pub target_murni: Ukuran,
     /// What was realised.
     pub realisasi: Ukuran,
+    /// The capaian as printed, or as it should be.
+    pub capaian: Figure,
     /// The programs that serve it, as the settings say: indices into [`Bahan::pohon`].
     pub program: Vec<usize>,
 }
@@ -142,6 +144,7 @@ fn iku(bahan: &Bahan<'_>, at: IndicatorRef) -> Iku {
             &rows.iter().filter_map(|(_, b)| b.realisasi.as_ref()).collect::<Vec<_>>(),
             persen,
         ),
+        capaian: own.capaian.as_ref().map_or_else(Figure::missing, |c| bahan.corrected.percent(c)),
         program: program(bahan, own.indikator.text()),
         satuan: if satuan.is_empty() && persen { "%".to_owned() } else { satuan },
     }

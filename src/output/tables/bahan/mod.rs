@@ -13,11 +13,12 @@ pub use self::anggaran::Program;
 pub use self::iku::{Iku, Ukuran};
 
 use super::lembar::{BlokTandaTangan, Format, Sel, Tanda};
+use crate::domain::percent::Percent;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah};
 use crate::dossier::Dossier;
 use crate::dossier::corrected::{Corrected, Figure, Mata, State};
 use crate::finding::Finding;
-use crate::forms::{Document, FormKind, Tahap};
+use crate::forms::{BarisAnggaran, Document, FormKind, Tahap};
 use crate::source::{CellRef, Sourced};
 
 /// The facts.
@@ -132,6 +133,34 @@ impl<'a> Bahan<'a> {
                 sel.tanda(Tanda::Dipilih, catatan)
             }
         }
+    }
+
+    /// The mark of a computed cell: where the input shows another figure there, the formula mends it.
+    pub fn tandai(&self, sel: Sel, cell: Option<&Sourced<Decimal>>, format: Format) -> Sel {
+        match cell {
+            Some(cell) => self.tanda_dari(sel, &self.corrected.figure(cell), format),
+            None => sel,
+        }
+    }
+
+    /// The mark of a computed cell by the figure that the input shows there.
+    pub fn tanda_dari(&self, mut sel: Sel, figure: &Figure, format: Format) -> Sel {
+        if matches!(figure.state, State::Mended { .. }) {
+            let mended = self.sel(figure, format);
+            (sel.tanda, sel.catatan) = (mended.tanda, mended.catatan);
+        }
+        sel
+    }
+
+    /// The same for a percentage.
+    pub fn tandai_persen(&self, sel: Sel, cell: Option<&Sourced<Percent>>) -> Sel {
+        let cell = cell.map(|cell| cell.clone().map(|persen| persen.value));
+        self.tandai(sel, cell.as_ref(), Format::Persen)
+    }
+
+    /// The row of Tabel 3.3 for a program, kegiatan or sub kegiatan.
+    pub fn baris_33(&self, mata: &Mata) -> Option<&'a BarisAnggaran> {
+        anggaran::baris_33(self, mata)
     }
 
     /// A figure of the quarterly form in whole rupiah, also where the form prints thousands.

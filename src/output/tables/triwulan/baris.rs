@@ -35,13 +35,50 @@ impl Penyusun<'_> {
                 let sel = if kolom == self.kolom.target + 2 && !self.bahan.lengkap(mata) {
                     self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah)
                 } else {
-                    self.lembar.sel_jumlah(&anak, kolom, Format::Rupiah)
+                    let sel = self.lembar.sel_jumlah(&anak, kolom, Format::Rupiah);
+                    self.bahan.tandai(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)), Format::Rupiah)
                 };
                 self.lembar.isi(row, kolom, tebal(sel));
             }
         }
         self.persen_uang(row, program);
+        if let Some(baris) = baris {
+            self.tandai_persen(row, baris);
+        }
         row
+    }
+
+    /// The cell of the input that shows what a column of rupiah shows.
+    pub(super) fn uang_tercetak<'b>(
+        &self,
+        baris: &'b BarisTriwulan,
+        kolom: u32,
+    ) -> Option<&'b Sourced<Decimal>> {
+        let k = &self.kolom;
+        match kolom {
+            _ if kolom == k.target_akhir + 1 => baris.target_akhir.rp.as_ref(),
+            _ if kolom == k.lalu + 1 => baris.lalu.rp.as_ref(),
+            _ if kolom == k.target + 2 => baris.target.rp.as_ref(),
+            _ if kolom == k.realisasi + 1 => baris.realisasi.rp.as_ref(),
+            _ if kolom == k.kumulatif + 1 => baris.kumulatif.rp.as_ref(),
+            _ => {
+                let index = kolom.checked_sub(k.triwulan + 1)? as usize / 2;
+                baris.triwulan.get(index)?.rp.as_ref()
+            }
+        }
+    }
+
+    /// Marks the percentages that the input shows wrong.
+    fn tandai_persen(&mut self, row: usize, baris: &BarisTriwulan) {
+        let mut kolom = vec![(self.kolom.persen_akhir, &baris.persen_akhir)];
+        kolom.extend(self.kolom.persen.map(|k| (k, &baris.persen)));
+        for (kolom, pasangan) in kolom {
+            for (kolom, cell) in [(kolom, &pasangan.k), (kolom + 1, &pasangan.rp)] {
+                let sel = self.lembar.baris[row][kolom as usize].clone();
+                let sel = self.bahan.tandai_persen(sel, cell.as_ref());
+                self.lembar.isi(row, kolom, sel);
+            }
+        }
     }
 
     /// Indicator, unit and performance of a row that has an indicator.
@@ -61,7 +98,8 @@ impl Penyusun<'_> {
             self.isi_angka(row, triwulan + 2 * index, pasangan.k.as_ref());
         }
         let tercetak = baris.realisasi.k.as_ref().and_then(|c| self.bahan.corrected.figure(c).value);
-        let setahun = self.setahun(row, tercetak);
+        let setahun =
+            self.bahan.tandai(self.setahun(row, tercetak), baris.realisasi.k.as_ref(), Format::Jumlah);
         self.lembar.isi(row, realisasi, setahun);
         let polaritas = match indikator.and_then(|i| self.bahan.dossier.settings.is_negative(i)) {
             Some(true) => Polaritas::Negatif,
@@ -73,6 +111,7 @@ impl Penyusun<'_> {
             self.lembar.isi(row, persen, sel);
         }
         let kumulatif = self.jumlah_dua(row, self.kolom.lalu, realisasi, Format::Jumlah);
+        let kumulatif = self.bahan.tandai(kumulatif, baris.kumulatif.k.as_ref(), Format::Jumlah);
         self.lembar.isi(row, self.kolom.kumulatif, kumulatif);
         let akhir = rumus::capaian(
             &self.lembar.lokal(row, self.kolom.target_akhir),
@@ -109,8 +148,10 @@ impl Penyusun<'_> {
     }
 
     fn uang_daun(&mut self, row: usize, mata: &Mata, baris: Option<&BarisTriwulan>) {
-        let anggaran = self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah);
-        self.lembar.isi(row, self.kolom.target + 2, anggaran);
+        if mata.anggaran.value.is_some() {
+            let anggaran = self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah);
+            self.lembar.isi(row, self.kolom.target + 2, anggaran);
+        }
         if let Some(baris) = baris {
             self.isi_uang(row, self.kolom.target_akhir + 1, baris.target_akhir.rp.as_ref());
             self.isi_uang(row, self.kolom.lalu + 1, baris.lalu.rp.as_ref());
@@ -122,10 +163,16 @@ impl Penyusun<'_> {
             (0..4).map(|i| self.lembar.lokal(row, self.kolom.triwulan + 2 * i + 1)).collect();
         let alamat: Vec<&str> = bagian.iter().map(|a| a.alamat.as_str()).collect();
         let rumus = format!("SUM({})", alamat.join(","));
-        let sel = rumus::jumlah(rumus, &bagian.iter().collect::<Vec<_>>(), Format::Rupiah);
-        self.lembar.isi(row, self.kolom.realisasi + 1, sel);
+        let setahun = rumus::jumlah(rumus, &bagian.iter().collect::<Vec<_>>(), Format::Rupiah);
+        self.isi_hitungan(row, self.kolom.realisasi + 1, setahun, baris);
         let sel = self.jumlah_dua(row, self.kolom.lalu + 1, self.kolom.realisasi + 1, Format::Rupiah);
-        self.lembar.isi(row, self.kolom.kumulatif + 1, sel);
+        self.isi_hitungan(row, self.kolom.kumulatif + 1, sel, baris);
+    }
+
+    /// A computed amount, marked where the input shows another one.
+    fn isi_hitungan(&mut self, row: usize, kolom: u32, sel: Sel, baris: Option<&BarisTriwulan>) {
+        let sel = self.bahan.tandai(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)), Format::Rupiah);
+        self.lembar.isi(row, kolom, sel);
     }
 
     /// The percentages of money of a row.

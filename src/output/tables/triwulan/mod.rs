@@ -43,8 +43,9 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     lembar.nomor_kolom = kolom.nomor();
     lembar.f4 = true;
     let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new() };
+    let pohon = bahan.corrected.tree_of_years(bahan.tahap);
     let programs: Vec<usize> =
-        bahan.pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
+        pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
     penyusun.penutup(&programs);
     let mut lembar = penyusun.lembar;
     lembar.tanda_tangan = bahan.penanda_kepala(FormKind::Triwulan);

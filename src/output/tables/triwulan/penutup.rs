@@ -1,6 +1,7 @@
 //! The closing rows: averages, predikat, totals.
 
 use super::Penyusun;
+use crate::forms::Document;
 use crate::output::tables::lembar::{Format, Sel};
 use crate::output::tables::rumus;
 
@@ -13,8 +14,14 @@ impl Penyusun<'_> {
         let jumlah = self
             .tambah_baris("JUMLAH ANGGARAN DAN REALISASI DARI SELURUH PROGRAM", self.kolom.target_akhir + 1);
         let seluruh = self.tambah_baris("PREDIKAT KINERJA DARI SELURUH PROGRAM", nilai);
+        let tercetak = self.bahan.dossier.documents.iter().find_map(|d| match d {
+            Document::Triwulan(t) => t.penutup.jumlah.as_ref(),
+            _ => None,
+        });
         for kolom in self.kolom.rupiah() {
             let sel = self.lembar.sel_jumlah(programs, kolom, Format::Rupiah).tebal();
+            let cell = tercetak.and_then(|b| self.uang_tercetak(b, kolom));
+            let sel = self.bahan.tandai(sel, cell, Format::Rupiah);
             self.lembar.isi(jumlah, kolom, sel);
         }
         self.persen_uang(jumlah, true);
