@@ -181,7 +181,7 @@ impl DataIku {
                 &format!("Data indikator kinerja utama {} Tahun {}", bahan.dinas, bahan.tahun()),
                 "Rumus di tabel lain mengambil angkanya dari lembar ini",
             ],
-            &[5.0, 36.0, 46.0, 10.0, 12.0, 12.0, 17.0, 17.0, 12.0],
+            &[8.0, 36.0, 46.0, 10.0, 12.0, 12.0, 17.0, 17.0, 12.0],
             Kepala::sebaris(&[
                 "Urutan",
                 "Sasaran",

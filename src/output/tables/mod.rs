@@ -43,7 +43,7 @@ impl Buku {
     /// # Errors
     /// If rust_xlsxwriter refuses a name, a cell or a formula.
     pub fn render(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut workbook = write::workbook(&self.judul)?;
+        let mut workbook = write::buku(&self.judul)?;
         for lembar in &self.lembar {
             write::add(&mut workbook, lembar)?;
         }

@@ -39,6 +39,16 @@ pub fn workbook(judul: &str) -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
+/// A workbook whose columns are measured in Arial, so that they are as wide wherever it is opened.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn buku(judul: &str) -> Result<Workbook, XlsxError> {
+    let mut workbook = workbook(judul)?;
+    workbook.set_default_format(&dasar().set_font_size(10), 17, 64)?;
+    Ok(workbook)
+}
+
 /// Adds a sheet to a workbook.
 ///
 /// # Errors
