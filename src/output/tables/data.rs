@@ -112,20 +112,18 @@ impl DataAnggaran {
         }
         let persen = bahan.persen_tercetak(mata);
         let anggaran = self.lembar.lokal(row, ANGGARAN);
-        match (persen.value, anggaran.nilai) {
-            (Some(_), Some(pagu)) => {
-                let persen = bahan.sel(&persen, Format::Persen);
-                let nilai = (pagu * persen.nilai().unwrap_or_default())
-                    .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-                self.lembar.isi(row, PERSEN, persen);
-                let rumus = format!("ROUND({}*{},0)", anggaran.alamat, self.lembar.alamat(row, PERSEN));
-                self.lembar.isi(row, REALISASI, Sel::rumus(rumus, nilai, Format::Rupiah));
-            }
-            _ => {
-                self.jumlah_triwulan(row);
-                self.persen(row, false);
-            }
-        }
+        let (Some(_), Some(pagu)) = (persen.value, anggaran.nilai) else {
+            self.jumlah_triwulan(row);
+            self.persen(row, false);
+            return;
+        };
+        // Without the quarters the printed share tells how much was realised.
+        let persen = bahan.sel(&persen, Format::Persen);
+        let nilai = (pagu * persen.nilai().unwrap_or_default())
+            .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        self.lembar.isi(row, PERSEN, persen);
+        let rumus = format!("ROUND({}*{},0)", anggaran.alamat, self.lembar.alamat(row, PERSEN));
+        self.lembar.isi(row, REALISASI, Sel::rumus(rumus, nilai, Format::Rupiah));
     }
 
     fn jumlah_triwulan(&mut self, row: usize) {

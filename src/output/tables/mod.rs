@@ -14,6 +14,7 @@ pub mod pk;
 pub mod renstra;
 pub mod rumus;
 pub mod sasaran;
+pub mod sel;
 pub mod tabel_33;
 pub mod triwulan;
 pub mod write;
