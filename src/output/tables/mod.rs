@@ -23,7 +23,7 @@ use rust_xlsxwriter::XlsxError;
 
 use self::bahan::Bahan;
 use self::data::DataAnggaran;
-use self::lembar::{Lembar, Tanda};
+use self::lembar::Lembar;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::forms::Tahap;
@@ -76,12 +76,13 @@ pub struct Susunan {
 pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
     let bahan = Bahan::kumpulkan(dossier, temuan);
     let tahun = if dossier.year == 0 { "tanpa-tahun".to_owned() } else { dossier.year.to_string() };
+    let koreksi = bahan.corrected.corrections();
     let mut susunan = Susunan {
         buku: Vec::new(),
         gagal: Vec::new(),
         saran: saran(&bahan),
-        koreksi: bahan.corrected.corrections().len(),
-        dipilih: 0,
+        koreksi: koreksi.iter().filter(|k| !k.chosen).count(),
+        dipilih: koreksi.iter().filter(|k| k.chosen).count(),
     };
     let data = DataAnggaran::susun(&bahan);
     susunan.ringkasan(
@@ -160,9 +161,6 @@ impl Susunan {
     fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Lembar>, String>) {
         match hasil {
             Ok(mut lembar) => {
-                let dipilih =
-                    |l: &Lembar| l.baris.iter().flatten().filter(|s| s.tanda == Tanda::Dipilih).count();
-                self.dipilih += lembar.first().map_or(0, dipilih);
                 lembar.push(koreksi::lembar(bahan, &lembar));
                 let judul = format!("Ringkasan terkoreksi {judul}");
                 self.buku.push(Buku { nama: nama.to_owned(), judul, lembar });
