@@ -171,3 +171,27 @@ fn what_was_filled_in_is_what_is_read() -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn a_template_that_was_filled_in_is_never_replaced() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let jalankan = |tambahan: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_cermat"))
+            .args(["templat", "--keluaran"])
+            .arg(folder.path())
+            .args(tambahan)
+            .output()
+    };
+    assert_eq!(jalankan(&[])?.status.code(), Some(0));
+    assert_eq!(jalankan(&[])?.status.code(), Some(0), "the same files again are no loss");
+    assert_eq!(jalankan(&["--contoh"])?.status.code(), Some(0), "examples have names of their own");
+    let pk = folder.path().join("pk.xlsx");
+    fs::write(&pk, b"diisi orang")?;
+    fs::remove_file(folder.path().join("rkt.xlsx"))?;
+    let kedua = jalankan(&[])?;
+    assert_eq!(kedua.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&kedua.stderr).contains("sudah ada dan isinya lain"));
+    assert_eq!(fs::read(&pk)?, b"diisi orang");
+    assert!(!folder.path().join("rkt.xlsx").exists(), "all or none");
+    Ok(())
+}

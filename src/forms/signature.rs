@@ -78,8 +78,7 @@ pub(super) fn is_rank(text: &str) -> bool {
     let length = normal.split(' ').count();
     // "Tk. I" closes a rank, official or not; no name ends so.
     let grade = [" tk i", " tk 1", " tingkat i"].iter().any(|end| normal.ends_with(end));
-    RANKS.contains(&first) && length <= 7
-        || grade && length <= 7
+    (RANKS.contains(&first) || grade) && length <= 7
         || matches!(first, "i" | "ii" | "iii" | "iv" | "ix" | "v" | "vii" | "x") && length <= 2
 }
 

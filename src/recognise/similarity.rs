@@ -108,23 +108,32 @@ impl<'a> Word<'a> {
         Self { text, weight: if slight { 0.3 } else { 1.0 }, chars, digit, letters }
     }
 
-    /// How alike two words are, 0 to 1; 0 if they aren't the same word.
-    fn likeness(&self, other: &Self) -> f64 {
+    /// Whether two words can be the same one, without counting the edits between them.
+    fn may_be(&self, other: &Self) -> bool {
         if self.text == other.text {
-            return 1.0;
+            return true;
         }
         // Numbers never resemble each other: "Kelas 1" and "Kelas 2" are two things.
         let longest = self.chars.max(other.chars);
         if self.digit || other.digit || longest == 0 {
-            return 0.0;
+            return false;
         }
         // A letter that the other word doesn't have costs an edit, and so does a letter too many.
         let foreign = (self.letters & !other.letters).count_ones();
         let missing = (other.letters & !self.letters).count_ones();
         let edits = foreign.max(missing).max(self.chars.abs_diff(other.chars));
-        if 1.0 - f64::from(edits) / f64::from(longest) < SAME_WORD {
+        1.0 - f64::from(edits) / f64::from(longest) >= SAME_WORD
+    }
+
+    /// How alike two words are, 0 to 1; 0 if they aren't the same word.
+    fn likeness(&self, other: &Self) -> f64 {
+        if self.text == other.text {
+            return 1.0;
+        }
+        if !self.may_be(other) {
             return 0.0;
         }
+        let longest = self.chars.max(other.chars);
         let distance = u32::try_from(damerau_levenshtein(self.text, other.text)).unwrap_or(u32::MAX);
         let likeness = 1.0 - f64::from(distance) / f64::from(longest);
         if likeness >= SAME_WORD { likeness } else { 0.0 }
@@ -172,7 +181,14 @@ pub fn compare_cores(a: &str, b: &str) -> Likeness {
     if a.bytes().filter(letters).eq(b.bytes().filter(letters)) {
         return Likeness { score: 0.99, conflict: false };
     }
-    align(&Word::all(a), &Word::all(b))
+    let (left, right) = (Word::all(a), Word::all(b));
+    // Most names have little in common; no alignment of such can score half.
+    let shared: f64 = left.iter().filter(|l| right.iter().any(|r| l.may_be(r))).map(|l| l.weight).sum();
+    let total = |words: &[Word<'_>]| words.iter().map(|w| w.weight).sum::<f64>();
+    if shared < 0.45 * total(&left).min(total(&right)) {
+        return Likeness { score: 0.0, conflict: true };
+    }
+    align(&left, &right)
 }
 
 /// Compares two names of programs, kegiatan, sub kegiatan or indicators as typed.

@@ -13,6 +13,10 @@ pub mod strukt;
 pub mod test_support;
 pub mod wkt;
 
+use std::time::Instant;
+
+use tracing::debug;
+
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::forms::FormKind;
@@ -163,7 +167,9 @@ pub fn check(dossier: &Dossier) -> Outcome {
             .flat_map(|any| any.iter().copied())
             .collect();
         if missing.is_empty() {
+            let started = Instant::now();
             (rule.check)(dossier, &mut Report::new(rule, &mut outcome.findings));
+            debug!(code = rule.code, elapsed = ?started.elapsed(), "rule run");
         } else {
             outcome.skipped.push(Skipped { code: rule.code, needs: missing });
         }

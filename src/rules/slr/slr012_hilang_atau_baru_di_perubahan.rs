@@ -50,15 +50,16 @@ fn official(document: &Document) -> bool {
 
 fn budgets<'a>(dossier: &'a Dossier, tahap: Tahap, other: Tahap, found: &mut BTreeMap<usize, Vec<Item<'a>>>) {
     let (own, theirs) = (dossier.hierarchy(tahap), dossier.hierarchy(other));
+    let twins = twins(own, theirs);
     for (index, node) in own.nodes.iter().enumerate() {
         let Some(row) = node.rows.iter().find(|r| official(&dossier.documents[r.doc])) else { continue };
         let lacking = match node.tingkat {
-            Tingkat::Program => !theirs.nodes.is_empty() && twin(own, index, theirs).is_none(),
+            Tingkat::Program => !theirs.nodes.is_empty() && twins[index].is_none(),
             // A kegiatan is only missed where the other phase lists kegiatan of its program at all.
             // One that stands there twice took the name of another, which STR004 reports.
-            Tingkat::Kegiatan => node.induk.and_then(|p| twin(own, p, theirs)).is_some_and(|program| {
+            Tingkat::Kegiatan => node.induk.and_then(|p| twins[p]).is_some_and(|program| {
                 let anak = &theirs.nodes[program].anak;
-                !anak.is_empty() && !has_double(theirs, anak) && twin(own, index, theirs).is_none()
+                !anak.is_empty() && !has_double(theirs, anak) && twins[index].is_none()
             }),
             Tingkat::SubKegiatan => false,
         };
@@ -77,17 +78,24 @@ fn has_double(hierarchy: &Hierarchy, nodes: &[usize]) -> bool {
         .any(|(i, &a)| nodes[i + 1..].iter().any(|&b| hierarchy.nodes[a].core == hierarchy.nodes[b].core))
 }
 
-/// The node of the same name in the other phase, below the twin of its parent.
-fn twin(own: &Hierarchy, index: usize, theirs: &Hierarchy) -> Option<usize> {
-    let node = &own.nodes[index];
-    let parent = node.induk.and_then(|p| twin(own, p, theirs));
-    theirs
-        .of_level(node.tingkat)
-        .filter(|(_, n)| parent.is_none() || n.induk.is_none() || n.induk == parent)
-        .map(|(i, n)| (i, compare_cores(&node.core, &n.core)))
-        .filter(|(_, likeness)| likeness.same())
-        .max_by(|a, b| a.1.score.total_cmp(&b.1.score))
-        .map(|(i, _)| i)
+/// For every node the one of the same name in the other phase, below the twin of its parent.
+fn twins(own: &Hierarchy, theirs: &Hierarchy) -> Vec<Option<usize>> {
+    let mut twins: Vec<Option<usize>> = vec![None; own.nodes.len()];
+    // Programs first: what is below them looks for its parent's twin.
+    let mut order: Vec<usize> = (0..own.nodes.len()).collect();
+    order.sort_by_key(|&n| own.nodes[n].tingkat);
+    for index in order.into_iter().filter(|&n| own.nodes[n].tingkat != Tingkat::SubKegiatan) {
+        let node = &own.nodes[index];
+        let parent = node.induk.and_then(|p| twins[p]);
+        twins[index] = theirs
+            .of_level(node.tingkat)
+            .filter(|(_, n)| parent.is_none() || n.induk.is_none() || n.induk == parent)
+            .map(|(i, n)| (i, compare_cores(&node.core, &n.core)))
+            .filter(|(_, likeness)| likeness.same())
+            .max_by(|a, b| a.1.score.total_cmp(&b.1.score))
+            .map(|(i, _)| i);
+    }
+    twins
 }
 
 fn indicators<'a>(
