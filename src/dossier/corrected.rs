@@ -71,6 +71,18 @@ pub struct Correction<'a> {
     pub blame: &'a Blame,
     /// The cell is wrong only because of another one.
     pub consequence: bool,
+    /// No arithmetic decided: the figure was taken by precedence.
+    pub chosen: bool,
+}
+
+/// What is done to a cell.
+#[derive(Debug, Clone)]
+struct Change<'a> {
+    blame: &'a Blame,
+    value: Decimal,
+    consequence: bool,
+    /// The other cells and their figures, where no arithmetic decided.
+    others: Option<Vec<(CellRef, Decimal)>>,
 }
 
 /// A program, kegiatan or sub kegiatan with its corrected budget.
@@ -106,51 +118,84 @@ impl Mata {
 #[derive(Debug)]
 pub struct Corrected<'a> {
     dossier: &'a Dossier,
-    mended: BTreeMap<CellRef, (&'a Blame, Decimal, bool)>,
+    changes: BTreeMap<CellRef, Change<'a>>,
 }
 
 impl<'a> Corrected<'a> {
     /// The corrected view.
     pub fn new(dossier: &'a Dossier) -> Self {
-        let mut mended = BTreeMap::new();
+        let mut view = Self { dossier, changes: BTreeMap::new() };
+        let blames = || dossier.blames().iter().filter(|b| !b.rounding);
+        for blame in blames().filter(|b| b.undecided()) {
+            view.choose(blame);
+        }
         // A cell's own blame outranks its being a consequence of another.
-        for consequence in [true, false] {
-            for blame in dossier.blames().iter().filter(|b| !b.rounding) {
-                if consequence {
-                    for &(at, value) in &blame.settled {
-                        mended.insert(at, (blame, value, true));
-                    }
-                } else {
-                    mended.insert(blame.at, (blame, blame.expected, false));
-                }
+        for blame in blames().filter(|b| !b.undecided()) {
+            for &(at, value) in &blame.settled {
+                view.changes.insert(at, Change { blame, value, consequence: true, others: None });
             }
         }
-        Self { dossier, mended }
+        for blame in blames().filter(|b| !b.undecided()) {
+            let value = blame.expected;
+            view.changes.insert(blame.at, Change { blame, value, consequence: false, others: None });
+        }
+        view
     }
 
-    /// Every cell that is mended, in order.
+    /// Takes one of two figures by precedence, and says so at every cell that takes part.
+    fn choose(&mut self, blame: &'a Blame) {
+        let mut cells = vec![(blame.at, blame.found)];
+        cells.extend(&blame.supporting);
+        cells.extend(&blame.agreeing);
+        let rank = |at: CellRef| self.document_of(at).map_or(usize::MAX, |doc| self.rank(doc));
+        let best = |value: Decimal| cells.iter().filter(|c| c.1 == value).map(|c| rank(c.0)).min();
+        let value = if best(blame.found) < best(blame.expected) { blame.found } else { blame.expected };
+        for &(at, _) in &cells {
+            let others =
+                cells.iter().copied().filter(|&(other, said)| other != at && said != value).collect();
+            self.changes.insert(at, Change { blame, value, consequence: false, others: Some(others) });
+        }
+    }
+
+    /// The document a cell is in.
+    fn document_of(&self, at: CellRef) -> Option<usize> {
+        let documents = &self.dossier.documents;
+        let inside = |d: &Document| d.head().sheet == at.sheet && d.head().range.contains(at.row, at.col);
+        documents.iter().position(inside)
+    }
+
+    /// Every cell whose figure is another one now, in order.
     pub fn corrections(&self) -> Vec<Correction<'a>> {
-        self.mended
+        self.changes
             .iter()
-            .map(|(&at, &(blame, value, consequence))| {
-                let found = if consequence {
+            .map(|(&at, change)| {
+                let blame = change.blame;
+                let found = if change.consequence {
                     blame.consequences.iter().find(|c| c.0 == at).map(|c| c.1)
-                } else {
+                } else if at == blame.at {
                     (!blame.blank).then_some(blame.found)
+                } else {
+                    blame.supporting.iter().chain(&blame.agreeing).find(|c| c.0 == at).map(|c| c.1)
                 };
-                Correction { at, found, value, blame, consequence }
+                let chosen = change.others.is_some();
+                Correction { at, found, value: change.value, blame, consequence: change.consequence, chosen }
             })
+            .filter(|c| c.found != Some(c.value))
             .collect()
     }
 
     /// A figure of one cell.
     pub fn figure(&self, cell: &Sourced<Decimal>) -> Figure {
-        match (self.mended.get(&cell.at), cell.value()) {
-            (Some(&(blame, value, _)), printed) => Figure {
-                value: Some(value),
-                at: Some(cell.at),
-                state: State::Mended { found: printed.copied().unwrap_or_default(), code: blame.code },
-            },
+        match (self.changes.get(&cell.at), cell.value()) {
+            (Some(change), printed) => {
+                let state = match &change.others {
+                    Some(others) => State::Chosen { others: others.clone() },
+                    None => {
+                        State::Mended { found: printed.copied().unwrap_or_default(), code: change.blame.code }
+                    }
+                };
+                Figure { value: Some(change.value), at: Some(cell.at), state }
+            }
             (None, Some(&value)) => Figure { value: Some(value), at: Some(cell.at), state: State::Printed },
             (None, None) => Figure { at: Some(cell.at), ..Figure::missing() },
         }

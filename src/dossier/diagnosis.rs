@@ -47,6 +47,18 @@ pub struct Blame {
     pub rounding: bool,
 }
 
+impl Blame {
+    /// Whether it is one document's word against another's: as many say what stands here as say the
+    /// other figure, and no sum or percentage takes part.
+    pub fn undecided(&self) -> bool {
+        self.reason == Reason::Difference
+            && self.parts.is_empty()
+            && self.consequences.is_empty()
+            && !self.blank
+            && self.agreeing.len() <= self.supporting.len() + 1
+    }
+}
+
 /// What kind of law a blame rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {

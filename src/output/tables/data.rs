@@ -112,20 +112,18 @@ impl DataAnggaran {
         }
         let persen = bahan.persen_tercetak(mata);
         let anggaran = self.lembar.lokal(row, ANGGARAN);
-        match (persen.value, anggaran.nilai) {
-            (Some(_), Some(pagu)) => {
-                let persen = bahan.sel(&persen, Format::Persen);
-                let nilai = (pagu * persen.nilai().unwrap_or_default())
-                    .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-                self.lembar.isi(row, PERSEN, persen);
-                let rumus = format!("ROUND({}*{},0)", anggaran.alamat, self.lembar.alamat(row, PERSEN));
-                self.lembar.isi(row, REALISASI, Sel::rumus(rumus, nilai, Format::Rupiah));
-            }
-            _ => {
-                self.jumlah_triwulan(row);
-                self.persen(row, false);
-            }
-        }
+        let (Some(_), Some(pagu)) = (persen.value, anggaran.nilai) else {
+            self.jumlah_triwulan(row);
+            self.persen(row, false);
+            return;
+        };
+        // Without the quarters the printed share tells how much was realised.
+        let persen = bahan.sel(&persen, Format::Persen);
+        let nilai = (pagu * persen.nilai().unwrap_or_default())
+            .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        self.lembar.isi(row, PERSEN, persen);
+        let rumus = format!("ROUND({}*{},0)", anggaran.alamat, self.lembar.alamat(row, PERSEN));
+        self.lembar.isi(row, REALISASI, Sel::rumus(rumus, nilai, Format::Rupiah));
     }
 
     fn jumlah_triwulan(&mut self, row: usize) {
@@ -181,7 +179,7 @@ impl DataIku {
                 &format!("Data indikator kinerja utama {} Tahun {}", bahan.dinas, bahan.tahun()),
                 "Rumus di tabel lain mengambil angkanya dari lembar ini",
             ],
-            &[5.0, 36.0, 46.0, 10.0, 12.0, 12.0, 17.0, 17.0, 12.0],
+            &[8.0, 36.0, 46.0, 10.0, 12.0, 12.0, 17.0, 17.0, 12.0],
             Kepala::sebaris(&[
                 "Urutan",
                 "Sasaran",

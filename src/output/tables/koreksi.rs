@@ -8,7 +8,7 @@ use crate::dossier::corrected::Correction;
 use crate::dossier::diagnosis::Reason;
 use crate::dossier::laws::Unit;
 
-/// All corrections of the dossier, then the figures chosen in the sheets of this workbook.
+/// All corrections of the dossier, the mended figures before the chosen ones, then the figures chosen in the sheets of this workbook.
 pub fn lembar(bahan: &Bahan<'_>, isi: &[Lembar]) -> Lembar {
     let mut lembar = Lembar::baru(
         "Koreksi",
@@ -26,7 +26,9 @@ pub fn lembar(bahan: &Bahan<'_>, isi: &[Lembar]) -> Lembar {
             "Kode",
         ]),
     );
-    for koreksi in bahan.corrected.corrections() {
+    let mut semua = bahan.corrected.corrections();
+    semua.sort_by_key(|koreksi| koreksi.chosen);
+    for koreksi in semua {
         let sources = &bahan.dossier.sources;
         let at = koreksi.at;
         let nomor = lembar.berikut() + 1;
@@ -39,7 +41,7 @@ pub fn lembar(bahan: &Bahan<'_>, isi: &[Lembar]) -> Lembar {
             koreksi.found.map_or_else(|| Sel::teks("(kosong)"), |nilai| angka(nilai, koreksi.blame.unit)),
             angka(koreksi.value, koreksi.blame.unit),
             Sel::teks(alasan(bahan, &koreksi)),
-            Sel::teks(koreksi.blame.code).tengah(),
+            Sel::teks(if koreksi.chosen { "dipilih" } else { koreksi.blame.code }).tengah(),
         ]);
     }
     dipilih(&mut lembar, isi);
@@ -97,6 +99,20 @@ fn alasan(bahan: &Bahan<'_>, koreksi: &Correction<'_>) -> String {
     let blame = koreksi.blame;
     if koreksi.consequence {
         return format!("Mengikuti koreksi pada {}.", bahan.tempat(blame.at));
+    }
+    if koreksi.chosen {
+        let lain: Vec<String> = std::iter::once(blame.at)
+            .chain(blame.supporting.iter().map(|c| c.0))
+            .chain(blame.agreeing.iter().map(|c| c.0))
+            .filter(|&at| at != koreksi.at)
+            .map(|at| bahan.tempat(at))
+            .collect();
+        return format!(
+            "Dokumen tidak sepakat dan tidak ada penjumlahan yang menentukan ({}). Dipakai angka dokumen yang didahulukan [susun] \
+             utamakan. Yang lain: {}.",
+            blame.code,
+            lain.join("; ")
+        );
     }
     let temuan = bahan.temuan.iter().find(|f| f.cell() == Some(blame.at) && f.code == blame.code);
     if let Some(temuan) = temuan {

@@ -14,6 +14,7 @@ pub mod pk;
 pub mod renstra;
 pub mod rumus;
 pub mod sasaran;
+pub mod sel;
 pub mod tabel_33;
 pub mod triwulan;
 pub mod write;
@@ -22,7 +23,7 @@ use rust_xlsxwriter::XlsxError;
 
 use self::bahan::Bahan;
 use self::data::DataAnggaran;
-use self::lembar::{Lembar, Tanda};
+use self::lembar::Lembar;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::forms::Tahap;
@@ -43,7 +44,7 @@ impl Buku {
     /// # Errors
     /// If rust_xlsxwriter refuses a name, a cell or a formula.
     pub fn render(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut workbook = write::workbook(&self.judul)?;
+        let mut workbook = write::buku(&self.judul)?;
         for lembar in &self.lembar {
             write::add(&mut workbook, lembar)?;
         }
@@ -75,12 +76,13 @@ pub struct Susunan {
 pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
     let bahan = Bahan::kumpulkan(dossier, temuan);
     let tahun = if dossier.year == 0 { "tanpa-tahun".to_owned() } else { dossier.year.to_string() };
+    let koreksi = bahan.corrected.corrections();
     let mut susunan = Susunan {
         buku: Vec::new(),
         gagal: Vec::new(),
         saran: saran(&bahan),
-        koreksi: bahan.corrected.corrections().len(),
-        dipilih: 0,
+        koreksi: koreksi.iter().filter(|k| !k.chosen).count(),
+        dipilih: koreksi.iter().filter(|k| k.chosen).count(),
     };
     let data = DataAnggaran::susun(&bahan);
     susunan.ringkasan(
@@ -159,9 +161,6 @@ impl Susunan {
     fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Lembar>, String>) {
         match hasil {
             Ok(mut lembar) => {
-                let dipilih =
-                    |l: &Lembar| l.baris.iter().flatten().filter(|s| s.tanda == Tanda::Dipilih).count();
-                self.dipilih += lembar.first().map_or(0, dipilih);
                 lembar.push(koreksi::lembar(bahan, &lembar));
                 let judul = format!("Ringkasan terkoreksi {judul}");
                 self.buku.push(Buku { nama: nama.to_owned(), judul, lembar });

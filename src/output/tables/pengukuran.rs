@@ -9,6 +9,9 @@ use crate::forms::FormKind;
 const TANPA_IKU: &str = "tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala";
 
 /// Pengukuran Kinerja; `rata_rata` adds the mean and its predikat below.
+///
+/// # Errors
+/// Says in Indonesian which documents are missing.
 pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Lembar, String> {
     if bahan.iku.is_empty() {
         return Err(TANPA_IKU.to_owned());
@@ -72,6 +75,9 @@ fn penutup(bahan: &Bahan<'_>, lembar: &mut Lembar) {
 }
 
 /// Rencana Kinerja Tahunan.
+///
+/// # Errors
+/// Says in Indonesian which documents are missing.
 pub fn rkt(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     if bahan.iku.is_empty() {
         return Err(TANPA_IKU.to_owned());

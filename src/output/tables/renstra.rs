@@ -9,6 +9,9 @@ use crate::forms::FormKind;
 const TAHUN: u32 = 7;
 
 /// The matrix; its targets are to be filled in, and its years too unless the settings name them.
+///
+/// # Errors
+/// Says in Indonesian which documents are missing.
 pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     if bahan.iku.is_empty() {
         return Err("tidak ada sasaran dan indikator kinerja utama di folder".to_owned());

@@ -3,6 +3,8 @@
 //! A formula over a cell that is still to be filled in gives an empty text, and the figure as soon as
 //! the cell is filled.
 
+use std::fmt::Write as _;
+
 use rust_decimal::Decimal;
 
 use super::lembar::{Format, Isi, Sel};
@@ -106,10 +108,10 @@ pub fn predikat(nilai: &Acuan, skala: &SkalaPredikat) -> Sel {
     let mut rumus = String::new();
     let batas = skala.batas();
     for (bawah, kelas, _) in &batas {
-        rumus.push_str(&format!("IF(ROUND({a}*100,2)>={bawah},\"{}\",", kelas.as_str()));
+        let _ = write!(rumus, "IF(ROUND({a}*100,2)>={bawah},\"{}\",", kelas.as_str());
     }
     let terendah = batas[batas.len() - 1].2;
-    rumus.push_str(&format!("\"{}\"{}", terendah.as_str(), ")".repeat(batas.len())));
+    let _ = write!(rumus, "\"{}\"{}", terendah.as_str(), ")".repeat(batas.len()));
     let kata = persen_bulat(nilai).map_or("", |p| skala.kelas(p).as_str());
     Sel::rumus_teks(format!("IF(ISNUMBER({a}),{rumus},\"\")"), kata)
 }

@@ -11,6 +11,9 @@ use crate::forms::Tingkat;
 const ALOKASI: u32 = 4;
 
 /// The table; its figures come from the data sheet, its sums are its own.
+///
+/// # Errors
+/// Says in Indonesian which documents are missing.
 pub fn lembar(bahan: &Bahan<'_>, data: &DataAnggaran) -> Result<Lembar, String> {
     if bahan.pohon.is_empty() {
         return Err("tidak ada anggaran program di Realisasi per triwulan, Tabel 3.3, atau PK".to_owned());

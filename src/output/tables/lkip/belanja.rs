@@ -1,5 +1,7 @@
 //! Belanja Operasi and Belanja Modal with the amounts in words.
 
+use std::fmt::Write as _;
+
 use rust_decimal::Decimal;
 
 use super::{Hasil, Konteks};
@@ -51,15 +53,16 @@ fn dalam_kata(jumlah: &Acuan) -> Sel {
     let mut rumus = String::new();
     for (pangkat, nama) in [("1000000000000", "triliun"), ("1000000000", "miliar"), ("1000000", "juta")] {
         let grup = format!("MOD(INT({a}/{pangkat}),1000)");
-        rumus.push_str(&format!("IF({grup}>0,{}&\" {nama} \",\"\")&", kata(&grup)));
+        let _ = write!(rumus, "IF({grup}>0,{}&\" {nama} \",\"\")&", kata(&grup));
     }
     let ribu = format!("MOD(INT({a}/1000),1000)");
     let satuan = format!("MOD(INT({a}),1000)");
-    rumus.push_str(&format!(
+    let _ = write!(
+        rumus,
         "IF({ribu}=1,\"seribu \",IF({ribu}>0,{}&\" ribu \",\"\"))&IF(OR({satuan}>0,{a}=0),{},\"\")",
         kata(&ribu),
         kata(&satuan)
-    ));
+    );
     let nilai = jumlah.nilai.and_then(rupiah).map(|kata| awal_besar(&kata)).unwrap_or_default();
     Sel::rumus_teks(format!("IF(ISNUMBER({a}),PROPER(TRIM({rumus})&\" rupiah\"),\"\")"), nilai)
 }

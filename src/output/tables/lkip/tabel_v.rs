@@ -1,6 +1,7 @@
 //! Tabel V: performance of every sasaran and program beside its budget.
 
 use super::{Hasil, Konteks};
+use crate::domain::capaian::Polaritas;
 use crate::dossier::corrected::Mata;
 use crate::output::tables::bahan::kata_judul;
 use crate::output::tables::data::{ANGGARAN, REALISASI};
@@ -81,7 +82,7 @@ fn program(k: &Konteks<'_>, lembar: &mut Lembar, mata: &Mata) {
         target,
         hasil,
     ]);
-    let capaian = rumus::capaian(&lembar.lokal(row, 2), &lembar.lokal(row, 3), Default::default()).tengah();
+    let capaian = rumus::capaian(&lembar.lokal(row, 2), &lembar.lokal(row, 3), Polaritas::default()).tengah();
     lembar.baris[row].push(capaian);
     lembar.baris[row].push(k.data.acuan(mata, ANGGARAN).sel(Format::Rupiah));
     lembar.baris[row].push(k.data.acuan(mata, REALISASI).sel(Format::Rupiah));

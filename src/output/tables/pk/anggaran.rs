@@ -80,15 +80,12 @@ impl Penyusun<'_, '_> {
         let mut puncak = 0;
         let mut anak = vec![0; self.tabel.baris.len()];
         for (row, baris) in self.tabel.baris.iter().enumerate() {
-            self.nomor[row] = match baris.induk {
-                Some(induk) => {
-                    anak[induk] += 1;
-                    format!("{}.{}", self.nomor[induk].trim_end_matches('.'), anak[induk])
-                }
-                None => {
-                    puncak += 1;
-                    format!("{puncak}.")
-                }
+            self.nomor[row] = if let Some(induk) = baris.induk {
+                anak[induk] += 1;
+                format!("{}.{}", self.nomor[induk].trim_end_matches('.'), anak[induk])
+            } else {
+                puncak += 1;
+                format!("{puncak}.")
             };
         }
     }

@@ -95,20 +95,16 @@ impl Kolom {
             tulis(self.triwulan + 2 * index, teks);
         }
         tulis(self.realisasi, "12");
-        match self.persen {
+        let sisa = match self.persen {
             Some(persen) => {
                 tulis(persen, "13 = 12/7 x 100%");
-                tulis(self.kumulatif, "14 = 6 + 12");
-                tulis(self.persen_akhir, "15 = 14/5 x 100%");
-                tulis(self.penanggung_jawab, "16");
-                tulis(self.keterangan, "17");
+                ["14 = 6 + 12", "15 = 14/5 x 100%", "16", "17"]
             }
-            None => {
-                tulis(self.kumulatif, "13 = 6 + 12");
-                tulis(self.persen_akhir, "14 = 13/5 x 100%");
-                tulis(self.penanggung_jawab, "15");
-                tulis(self.keterangan, "16");
-            }
+            None => ["13 = 6 + 12", "14 = 13/5 x 100%", "15", "16"],
+        };
+        let kolom = [self.kumulatif, self.persen_akhir, self.penanggung_jawab, self.keterangan];
+        for (kolom, teks) in kolom.into_iter().zip(sisa) {
+            tulis(kolom, teks);
         }
         if let Some(kolom) = self.tindak_lanjut {
             tulis(kolom, "18");

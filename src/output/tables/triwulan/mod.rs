@@ -22,6 +22,9 @@ struct Penyusun<'a> {
 }
 
 /// The form of the year.
+///
+/// # Errors
+/// Says in Indonesian which documents are missing.
 pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     if !bahan.ada_triwulan() {
         return Err("formulir Realisasi per triwulan tidak ada di folder".to_owned());

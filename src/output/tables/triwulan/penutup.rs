@@ -32,7 +32,7 @@ impl Penyusun<'_> {
         self.lembar.isi(rata, nilai + 1, serap);
         let kinerja = self.lembar.lokal(rata, nilai).sel(Format::Persen).tebal();
         self.lembar.isi(jumlah, nilai, kinerja);
-        let skala = self.bahan.dossier.settings.predikat.clone();
+        let skala = self.bahan.dossier.settings.predikat;
         for (row, dari) in [(predikat, rata), (seluruh, jumlah)] {
             for kolom in [nilai, nilai + 1] {
                 let sel = rumus::predikat(&self.lembar.lokal(dari, kolom), &skala).tebal().tengah();

@@ -1,21 +1,23 @@
 //! Renders sheets with rust_xlsxwriter: print set-up, formats, heads that repeat, signatures.
 
+mod gaya;
+mod grafik;
+mod teks;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartMarker, ChartMarkerType, ChartType, Color,
-    DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, FormatBorder, Formula, Note, Workbook,
-    Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format as XlsxFormat, FormatAlign, Formula, Note, Workbook, Worksheet,
+    XlsxError,
 };
 
-use super::lembar::{BlokTandaTangan, Format, Grafik, Isi, Jenis, Lembar, Peran, Rata, Sel, Tanda};
+use self::gaya::{Gaya, dasar, kepala_format, xlsx_format};
+use self::grafik::{chart, size};
+pub(crate) use self::teks::lines;
+use super::lembar::{BlokTandaTangan, Format, Isi, Jenis, Lembar, Sel};
 
-/// Fill of cells that were mended.
-const DIKOREKSI: u32 = 0x00FF_E699;
-/// Fill of cells where the sources disagree.
-const DIPILIH: u32 = 0x00F8_CBAD;
 /// Fill of cells to be filled in by hand.
 pub(crate) const ISIAN: u32 = 0x00DD_EBF7;
 /// Fill of the head.
@@ -39,6 +41,16 @@ pub fn workbook(judul: &str) -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
+/// A workbook whose columns are measured in Arial, so that they are as wide wherever it is opened.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn buku(judul: &str) -> Result<Workbook, XlsxError> {
+    let mut workbook = workbook(judul)?;
+    workbook.set_default_format(&dasar().set_font_size(10), 17, 64)?;
+    Ok(workbook)
+}
+
 /// Adds a sheet to a workbook.
 ///
 /// # Errors
@@ -47,18 +59,6 @@ pub fn add(workbook: &mut Workbook, lembar: &Lembar) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(&lembar.nama)?;
     Renderer { lembar, formats: BTreeMap::new() }.render(sheet)
-}
-
-/// What makes a cell's format.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Gaya {
-    format: Option<Format>,
-    pecahan: bool,
-    tebal: bool,
-    rata: Rata,
-    tanda: Tanda,
-    inden: u8,
-    peran: Peran,
 }
 
 struct Renderer<'a> {
@@ -97,7 +97,7 @@ impl Renderer<'_> {
             let chart = chart(grafik, wide, high);
             let offset = if half && !left { width / 2.0 } else { 10.0 };
             sheet.insert_chart_with_offset(below + 1, 0, &chart, offset.to_u32().unwrap_or(0), 4)?;
-            left = half && !left || !half;
+            left = !(half && left);
             if left {
                 // The rows below a table are 20 pixels high.
                 below += high / 20 + 2;
@@ -346,102 +346,6 @@ impl Renderer<'_> {
     }
 }
 
-/// The font of everything: its figures are as wide at 10 points as Excel's unit of column widths.
-fn dasar() -> XlsxFormat {
-    XlsxFormat::new().set_font_name("Arial")
-}
-
-fn kepala_format() -> XlsxFormat {
-    dasar()
-        .set_bold()
-        .set_font_size(10)
-        .set_text_wrap()
-        .set_border(FormatBorder::Thin)
-        .set_background_color(Color::RGB(KEPALA))
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
-fn xlsx_format(gaya: Gaya) -> XlsxFormat {
-    if gaya.peran == Peran::Kepala {
-        return kepala_format();
-    }
-    let mut format = dasar().set_font_size(10).set_align(FormatAlign::Top);
-    if gaya.peran == Peran::Isi {
-        format = format.set_border(FormatBorder::Thin);
-    }
-    format = match gaya.format {
-        Some(Format::Rupiah) => format.set_num_format("#,##0;(#,##0);0"),
-        Some(Format::Persen) => format.set_num_format("0.00%"),
-        Some(Format::PersenBulat) => format.set_num_format(if gaya.pecahan { "0.00%" } else { "0%" }),
-        Some(Format::Jumlah) => format.set_num_format(if gaya.pecahan { "#,##0.00" } else { "#,##0" }),
-        Some(Format::Rasio) => format.set_num_format("0.00"),
-        Some(Format::Bulat) => format.set_num_format("0"),
-        None => format.set_text_wrap(),
-    };
-    if gaya.tebal {
-        format = format.set_bold();
-    }
-    if gaya.inden > 0 {
-        format = format.set_indent(gaya.inden);
-    }
-    if gaya.rata == Rata::Tengah {
-        format = format.set_align(FormatAlign::Center);
-    }
-    match gaya.tanda {
-        Tanda::Tidak => format,
-        Tanda::Dikoreksi => format.set_background_color(Color::RGB(DIKOREKSI)),
-        Tanda::Dipilih => format.set_background_color(Color::RGB(DIPILIH)),
-        Tanda::Isian => format.set_background_color(Color::RGB(ISIAN)),
-    }
-}
-
-/// Width and height of a chart in pixels on a table so many pixels wide.
-fn size(jenis: Jenis, width: f64) -> (u32, u32) {
-    let (share, high) = match jenis {
-        Jenis::Tegak => (0.5, 240),
-        Jenis::Mendatar => (1.0, 420),
-        Jenis::Garis => (1.0, 360),
-    };
-    ((width * share - 20.0).to_u32().unwrap_or(480), high)
-}
-
-fn chart(grafik: &Grafik, width: u32, height: u32) -> Chart {
-    let mut chart = Chart::new(match grafik.jenis {
-        Jenis::Tegak => ChartType::Column,
-        Jenis::Mendatar => ChartType::Bar,
-        Jenis::Garis => ChartType::Line,
-    });
-    let mut font = ChartFont::new();
-    font.set_bold().set_size(10);
-    chart.title().set_name(&grafik.judul).set_font(&font);
-    chart.set_width(width).set_height(height);
-    for (nama, nilai) in &grafik.seri {
-        let series = chart.add_series();
-        series.set_name(nama).set_categories(grafik.kategori.as_str()).set_values(nilai.as_str());
-        if grafik.jenis != Jenis::Mendatar {
-            series.set_data_label(ChartDataLabel::new().show_value());
-        }
-        if grafik.jenis == Jenis::Garis {
-            series.set_marker(ChartMarker::new().set_type(ChartMarkerType::Circle));
-        }
-    }
-    // Of bars lying down the names stand on the vertical axis; the first one on top, as in the table.
-    let values = if grafik.jenis == Jenis::Mendatar {
-        chart.y_axis().set_reverse();
-        chart.x_axis()
-    } else {
-        chart.y_axis()
-    };
-    values.set_min(0).set_num_format(if grafik.persen { "0%" } else { "#,##0" });
-    if grafik.seri.len() > 1 {
-        chart.legend().set_position(ChartLegendPosition::Bottom);
-    } else {
-        chart.legend().set_hidden();
-    }
-    chart
-}
-
 /// The columns each of some signers gets.
 fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
     let total: f64 = lembar.lebar.iter().sum();
@@ -472,49 +376,6 @@ fn halves(lembar: &Lembar, signers: usize) -> Vec<(u16, u16)> {
         1 => vec![(at(0.6), last)],
         _ => vec![(0, edge.0), ((edge.0 + 1).min(last), last)],
     }
-}
-
-/// How many lines a text takes in a column so many characters wide, breaking between words.
-pub(crate) fn lines(text: &str, width: f64) -> f64 {
-    // At 10 points a figure of Arial is a little wider than Excel's unit, and the cell keeps a margin.
-    let width = (width * 0.93).max(4.0);
-    text.split('\n')
-        .map(|paragraph| {
-            let (mut rows, mut used) = (1.0, 0.0);
-            for word in paragraph.split(' ') {
-                let length = word.chars().map(letter_width).sum::<f64>();
-                if used > 0.0 && used + letter_width(' ') + length > width {
-                    rows += 1.0;
-                    used = length;
-                } else {
-                    used += length + if used > 0.0 { letter_width(' ') } else { 0.0 };
-                }
-                while used > width {
-                    rows += 1.0;
-                    used -= width;
-                }
-            }
-            rows
-        })
-        .sum()
-}
-
-/// The width of a letter of Arial in figures.
-fn letter_width(letter: char) -> f64 {
-    let thousandths = match letter {
-        'i' | 'j' | 'l' | '\'' => 222.0,
-        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '/' | '!' => 278.0,
-        'r' | '-' | '(' | ')' => 333.0,
-        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500.0,
-        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' => 722.0,
-        'm' | 'M' => 833.0,
-        'G' | 'O' | 'Q' => 778.0,
-        'W' | '%' => 944.0,
-        '—' => 1000.0,
-        letter if letter.is_uppercase() => 667.0,
-        _ => 556.0,
-    };
-    thousandths / 556.0
 }
 
 fn last_col(lembar: &Lembar) -> u16 {
