@@ -2,6 +2,7 @@
 //! forms.
 
 pub mod agreements;
+pub mod blame;
 mod collect;
 pub mod corrected;
 pub mod diagnosis;
@@ -22,7 +23,7 @@ use crate::settings::Settings;
 use crate::source::{CellRef, FileId, FileStatus, SheetId, Sources};
 
 use agreements::Agreement;
-use diagnosis::Blame;
+use blame::Blame;
 use hierarchy::Hierarchy;
 use indicators::Indicators;
 use people::People;
