@@ -28,7 +28,10 @@ fn read(files: &[PathBuf]) -> usize {
         .map(|path| {
             let mut book: Xlsx<_> = open_workbook(path).expect("a workbook");
             let names = book.sheet_names();
-            names.iter().map(|name| book.worksheet_range(name).expect("a sheet").used_cells().count()).sum::<usize>()
+            names
+                .iter()
+                .map(|name| book.worksheet_range(name).expect("a sheet").used_cells().count())
+                .sum::<usize>()
         })
         .sum()
 }

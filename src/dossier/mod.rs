@@ -13,9 +13,6 @@ pub mod levels;
 pub mod people;
 
 use std::sync::OnceLock;
-use std::time::Instant;
-
-use tracing::debug;
 
 use crate::finding::{Finding, Place};
 use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
@@ -44,14 +41,6 @@ pub struct Dossier {
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
     derived: Derived,
-}
-
-/// Logs what a step takes.
-fn timed<T>(step: &str, work: impl FnOnce() -> T) -> T {
-    let started = Instant::now();
-    let result = work();
-    debug!(step, elapsed = ?started.elapsed(), "worked out");
-    result
 }
 
 /// What is worked out from the documents, each once and only if a rule asks for it.
@@ -124,20 +113,17 @@ impl Dossier {
             Tahap::Murni => &self.derived.murni,
             Tahap::Perubahan => &self.derived.perubahan,
         };
-        cell.get_or_init(|| timed("hierarchy", || Hierarchy::build(&self.documents, tahap)))
+        cell.get_or_init(|| Hierarchy::build(&self.documents, tahap))
     }
 
     /// The indicators, joined across documents.
     pub fn indicators(&self) -> &Indicators {
-        self.derived.indicators.get_or_init(|| timed("indicators", || Indicators::build(self)))
+        self.derived.indicators.get_or_init(|| Indicators::build(self))
     }
 
     /// The cells whose figures are wrong.
     pub fn blames(&self) -> &[Blame] {
-        self.derived.blames.get_or_init(|| {
-            let system = timed("laws", || collect::laws(self));
-            timed("diagnosis", || diagnosis::diagnose(&system))
-        })
+        self.derived.blames.get_or_init(|| diagnosis::diagnose(&collect::laws(self)))
     }
 
     /// Whether a cell's figure is already held wrong, by itself or as a consequence.

@@ -16,7 +16,7 @@ pub use self::results::{WriteError, Written, write};
 use crate::dossier::{Dossier, levels};
 use crate::forms::owners::assign_owners;
 use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
-use crate::forms::{Document, ReadingProblem};
+use crate::forms::{Document, ReadingProblem, Tahap};
 use crate::inputs::{Input, Inputs, Plan};
 use crate::output::Results;
 use crate::recognise::{SheetReading, SheetState};
@@ -58,7 +58,7 @@ pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Result
     let mut results = recognise(inputs, wishes.settings, wishes.tahun, progress);
     progress.stage("mencocokkan");
     let started = Instant::now();
-    let mut outcome = rules::check(&results.dossier);
+    let mut outcome = run_rules(&results.dossier);
     debug!(findings = outcome.findings.len(), elapsed = ?started.elapsed(), "rules run");
     results.waiver_problems = verdict::apply(
         &mut outcome,
@@ -69,6 +69,27 @@ pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Result
     );
     results.outcome = outcome;
     results
+}
+
+/// Runs the rules side by side, after what most of them build on.
+fn run_rules(dossier: &Dossier) -> rules::Outcome {
+    dossier.agreements();
+    rayon::join(
+        || dossier.indicators(),
+        || (dossier.hierarchy(Tahap::Murni), dossier.hierarchy(Tahap::Perubahan)),
+    );
+    dossier.blames();
+    let all: Vec<&'static rules::Rule> = rules::all().collect();
+    let ran: Vec<_> = all
+        .par_iter()
+        .map(|rule| {
+            let started = Instant::now();
+            let result = rules::run(rule, dossier);
+            debug!(code = rule.code, elapsed = ?started.elapsed(), "rule run");
+            result
+        })
+        .collect();
+    rules::join(dossier, ran)
 }
 
 /// Reads the inputs and recognises their forms, without checking anything.

@@ -13,10 +13,6 @@ pub mod strukt;
 pub mod test_support;
 pub mod wkt;
 
-use std::time::Instant;
-
-use tracing::debug;
-
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Place, Related, Severity};
 use crate::forms::FormKind;
@@ -156,24 +152,39 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
-/// Runs every rule whose forms are there.
-pub fn check(dossier: &Dossier) -> Outcome {
+/// Runs one rule, if the forms it needs are there.
+///
+/// # Errors
+/// The forms that are missing.
+pub fn run(rule: &'static Rule, dossier: &Dossier) -> Result<Vec<Finding>, Skipped> {
+    let missing: Vec<FormKind> = rule
+        .needs
+        .iter()
+        .filter(|any| !any.iter().any(|&kind| dossier.has(kind)))
+        .flat_map(|any| any.iter().copied())
+        .collect();
+    if !missing.is_empty() {
+        return Err(Skipped { code: rule.code, needs: missing });
+    }
+    let mut findings = Vec::new();
+    (rule.check)(dossier, &mut Report::new(rule, &mut findings));
+    Ok(findings)
+}
+
+/// Joins what the rules came to, in the order of the rules.
+pub fn join(dossier: &Dossier, ran: impl IntoIterator<Item = Result<Vec<Finding>, Skipped>>) -> Outcome {
     let mut outcome = Outcome::default();
-    for rule in all() {
-        let missing: Vec<FormKind> = rule
-            .needs
-            .iter()
-            .filter(|any| !any.iter().any(|&kind| dossier.has(kind)))
-            .flat_map(|any| any.iter().copied())
-            .collect();
-        if missing.is_empty() {
-            let started = Instant::now();
-            (rule.check)(dossier, &mut Report::new(rule, &mut outcome.findings));
-            debug!(code = rule.code, elapsed = ?started.elapsed(), "rule run");
-        } else {
-            outcome.skipped.push(Skipped { code: rule.code, needs: missing });
+    for result in ran {
+        match result {
+            Ok(findings) => outcome.findings.extend(findings),
+            Err(skipped) => outcome.skipped.push(skipped),
         }
     }
     dossier.sort(&mut outcome.findings);
     outcome
+}
+
+/// Runs every rule whose forms are there, one after the other.
+pub fn check(dossier: &Dossier) -> Outcome {
+    join(dossier, all().map(|rule| run(rule, dossier)))
 }
