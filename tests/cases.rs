@@ -67,8 +67,9 @@ fn apply(folder: &mut Folder, case: &Case, edit: &Edit) -> Result<(), String> {
         let copy = bytes(folder, path)?;
         folder.insert(to()?, File::Edited(copy));
     } else if let Some(path) = &edit.rename {
-        let file = folder.remove(path).ok_or(format!("no file {path}"))?;
-        folder.insert(to()?, file);
+        let renamed = bytes(folder, path)?;
+        folder.remove(path);
+        folder.insert(to()?, File::Edited(renamed));
     } else if let Some(path) = &edit.truncate {
         let whole = bytes(folder, path)?;
         folder.insert(path.clone(), File::Edited(whole[..whole.len() / 2].to_owned()));

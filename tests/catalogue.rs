@@ -1,7 +1,11 @@
 //! Every rule is documented, has a code of its own and is found by its file's name.
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
-use std::collections::BTreeSet;
+#[path = "support/case.rs"]
+#[allow(dead_code, reason = "how a case is carried out is the harness's business")]
+mod case;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use cermat::rules::{all, by_code};
@@ -91,4 +95,20 @@ fn every_rule_has_its_file_and_every_file_its_rule() {
     }
     let listed: BTreeSet<String> = all().map(|rule| rule.code.to_owned()).collect();
     assert_eq!(listed, from_files);
+}
+
+#[test]
+fn every_rule_has_a_case_that_fires_a_near_miss_and_one_more() {
+    let mut cases: BTreeMap<String, Vec<bool>> = BTreeMap::new();
+    for case in case::all().values() {
+        assert!(case.status.is_none() || (case.waits() && case.reason.is_some()), "{}: status", case.name);
+        cases.entry(case.code().to_owned()).or_default().push(case.fires());
+    }
+    for rule in all() {
+        let fires = cases.remove(rule.code).unwrap_or_default();
+        assert!(fires.contains(&true), "{} has no case that fires", rule.code);
+        assert!(fires.contains(&false), "{} has no near miss", rule.code);
+        assert!(fires.len() >= 3, "{} has only {} cases", rule.code, fires.len());
+    }
+    assert!(cases.is_empty(), "cases of no rule: {:?}", cases.keys());
 }

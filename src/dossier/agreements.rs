@@ -52,7 +52,7 @@ pub fn kepala(dossier: &Dossier, tahap: Tahap) -> Vec<usize> {
 
 /// The index of the agreement a document is part of.
 pub fn agreement_of(dossier: &Dossier, doc: usize) -> Option<usize> {
-    dossier.agreements().iter().position(|a| a.documents.contains(&doc))
+    dossier.agreement_index().get(doc).copied().flatten()
 }
 
 /// For each official with subordinates: the documents of their agreement, and those of each

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Dossier;
-use super::diagnosis::Blame;
+use super::blame::Blame;
 use super::hierarchy::{RowRef, row_of};
 use crate::domain::percent::Percent;
 use crate::forms::{BarisTriwulan, Document, FormKind, Tahap, Tingkat};

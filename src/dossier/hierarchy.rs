@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
-use crate::recognise::similarity::{compare_cores, core_name};
+use crate::recognise::similarity::{Name, core_name};
 use crate::source::Content;
 
 /// A row of a table of budgets: the document's index in the dossier and the row's in its table.
@@ -41,6 +41,8 @@ pub struct Node {
 pub struct Hierarchy {
     /// The nodes, programs before what is below them.
     pub nodes: Vec<Node>,
+    /// The name each node was met under first, to be compared.
+    names: Vec<Name>,
     of_row: BTreeMap<RowRef, usize>,
 }
 
@@ -140,8 +142,9 @@ impl Hierarchy {
             if core.is_empty() {
                 continue;
             }
+            let name = Name::of_core(&core);
             for &node in &candidates {
-                let likeness = compare_cores(&core, &self.nodes[node].core);
+                let likeness = name.compare(&self.names[node]);
                 let amounts = self.shares_amount(documents, node, baris.anggaran.value());
                 let rank = if likeness.exact() {
                     3
@@ -169,9 +172,11 @@ impl Hierarchy {
         }
         for (order, &row) in rows.iter().enumerate() {
             let node = placed.get(&order).copied().unwrap_or_else(|| {
+                let core = core_name(table.baris[row].nama.text());
+                self.names.push(Name::of_core(&core));
                 self.nodes.push(Node {
                     tingkat: level,
-                    core: core_name(table.baris[row].nama.text()),
+                    core,
                     induk: None,
                     rows: Vec::new(),
                     anak: Vec::new(),

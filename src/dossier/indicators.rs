@@ -1,7 +1,7 @@
 //! Indicators joined across documents by name.
 
 use crate::forms::{BarisIndikator, BarisTriwulan, Document, FormKind, Tahap};
-use crate::recognise::similarity::{Likeness, compare_cores, core_name};
+use crate::recognise::similarity::{Likeness, Name, compare_cores, core_name};
 use crate::source::Sourced;
 
 use super::Dossier;
@@ -58,6 +58,8 @@ impl IndicatorRef {
 pub struct Cluster {
     /// The name without number.
     pub core: String,
+    /// The same, to be compared.
+    pub name: Name,
     /// The budget the documents speak of; the agency's documents of the year stand under the one they
     /// are compared with.
     pub tahap: Tahap,
@@ -96,10 +98,11 @@ impl Indicators {
             .collect();
         let open: Vec<usize> =
             (0..self.clusters.len()).filter(|&c| self.clusters[c].tahap == tahap).collect();
+        let names: Vec<Name> = rows.iter().map(|(_, core)| Name::of_core(core)).collect();
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for (order, (_, core)) in rows.iter().enumerate() {
+        for (order, name) in names.iter().enumerate() {
             for &cluster in &open {
-                let likeness = compare_indicators(core, &self.clusters[cluster].core);
+                let likeness = compare_indicators(name, &self.clusters[cluster].name);
                 let score = if likeness.same() {
                     likeness.score
                 } else if likeness.score >= 0.5 && self.same_promise(dossier, cluster, rows[order].0) {
@@ -123,7 +126,10 @@ impl Indicators {
         for ((at, core), place) in rows.into_iter().zip(placed) {
             match place {
                 Some(cluster) => self.clusters[cluster].rows.push(at),
-                None => self.clusters.push(Cluster { core, tahap, rows: vec![at] }),
+                None => {
+                    let name = Name::of_core(&core);
+                    self.clusters.push(Cluster { core, name, tahap, rows: vec![at] });
+                }
             }
         }
     }
@@ -149,8 +155,9 @@ impl Indicators {
 }
 
 /// Compares two indicators; one that counts and one that gives a share are different ones.
-pub fn compare_indicators(a: &str, b: &str) -> Likeness {
-    let mut likeness = compare_cores(a, b);
+pub fn compare_indicators(a: &Name, b: &Name) -> Likeness {
+    let mut likeness = a.compare(b);
+    let (a, b) = (a.core(), b.core());
     let share =
         |s: &str| s.starts_with("persentase") || s.starts_with("prosentase") || s.starts_with("persen ");
     let count = |s: &str| s.starts_with("jumlah");

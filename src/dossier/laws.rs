@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::domain::capaian::{Polaritas, capaian, penyerapan};
 use crate::domain::percent::Percent;
 use crate::source::CellRef;
 
@@ -183,14 +184,16 @@ impl Shape {
                 if den_low <= Decimal::ZERO {
                     return true;
                 }
-                let low = num_low * Decimal::ONE_HUNDRED / den_high;
-                let high = num_high * Decimal::ONE_HUNDRED / den_low;
+                let (Some(low), Some(high)) = (penyerapan(den_high, num_low), penyerapan(den_low, num_high))
+                else {
+                    return true;
+                };
                 // A cut-off instead of rounded value is another rule's remark, not a broken law.
                 low <= shown.high() && high >= shown.low() || shown.truncates(low)
             }
             Self::NegativeCapaian { percent, target, realisasi } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
-                negative_capaian(values[*target], values[*realisasi])
+                capaian(values[*target], values[*realisasi], Polaritas::Negatif)
                     .is_none_or(|exact| (exact - shown.value).abs() <= shown.half + vars[*realisasi].half)
             }
             Self::Quarters { total, parts } => {
@@ -215,12 +218,12 @@ impl Shape {
             }
             Self::Equal { a, b } => Some(if *a == wanted { values[*b] } else { values[*a] }),
             Self::Ratio { percent, numerator, denominator } => {
-                let below = sum(denominator, values);
-                (*percent == wanted && !below.is_zero())
-                    .then(|| sum(numerator, values) * Decimal::ONE_HUNDRED / below)
+                let exact = || penyerapan(sum(denominator, values), sum(numerator, values));
+                (*percent == wanted).then(exact).flatten()
             }
             Self::NegativeCapaian { percent, target, realisasi } => {
-                (*percent == wanted).then(|| negative_capaian(values[*target], values[*realisasi])).flatten()
+                let exact = || capaian(values[*target], values[*realisasi], Polaritas::Negatif);
+                (*percent == wanted).then(exact).flatten()
             }
         }
     }
@@ -235,12 +238,4 @@ fn bounds(ids: &[VarId], vars: &[Var], values: &[Decimal]) -> (Decimal, Decimal)
     let middle = sum(ids, values);
     let half: Decimal = ids.iter().map(|&id| vars[id].half).sum();
     (middle - half, middle + half)
-}
-
-/// Capaian of a negative indicator in percent; `None` for a target of zero.
-fn negative_capaian(target: Decimal, realisasi: Decimal) -> Option<Decimal> {
-    if target.is_zero() {
-        return None;
-    }
-    Some((target - (realisasi - target)) * Decimal::ONE_HUNDRED / target)
 }

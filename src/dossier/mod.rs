@@ -2,6 +2,7 @@
 //! forms.
 
 pub mod agreements;
+pub mod blame;
 mod collect;
 pub mod corrected;
 pub mod diagnosis;
@@ -12,6 +13,9 @@ pub mod levels;
 pub mod people;
 
 use std::sync::OnceLock;
+use std::time::Instant;
+
+use tracing::debug;
 
 use crate::finding::{Finding, Place};
 use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
@@ -19,7 +23,7 @@ use crate::settings::Settings;
 use crate::source::{CellRef, FileId, FileStatus, SheetId, Sources};
 
 use agreements::Agreement;
-use diagnosis::Blame;
+use blame::Blame;
 use hierarchy::Hierarchy;
 use indicators::Indicators;
 use people::People;
@@ -42,6 +46,14 @@ pub struct Dossier {
     derived: Derived,
 }
 
+/// Logs what a step takes.
+fn timed<T>(step: &str, work: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    let result = work();
+    debug!(step, elapsed = ?started.elapsed(), "worked out");
+    result
+}
+
 /// What is worked out from the documents, each once and only if a rule asks for it.
 #[derive(Debug, Default)]
 struct Derived {
@@ -52,6 +64,7 @@ struct Derived {
     tahap: OnceLock<Vec<Option<Tahap>>>,
     people: OnceLock<People>,
     agreements: OnceLock<Vec<Agreement>>,
+    agreement_of: OnceLock<Vec<Option<usize>>>,
 }
 
 impl Dossier {
@@ -76,9 +89,22 @@ impl Dossier {
         self.derived.agreements.get_or_init(find)
     }
 
+    /// For every document the index of the agreement it is part of.
+    pub(crate) fn agreement_index(&self) -> &[Option<usize>] {
+        self.derived.agreement_of.get_or_init(|| {
+            let mut index = vec![None; self.documents.len()];
+            for (number, agreement) in self.agreements().iter().enumerate() {
+                for &doc in &agreement.documents {
+                    index[doc].get_or_insert(number);
+                }
+            }
+            index
+        })
+    }
+
     /// The agreement a document is part of.
     pub fn agreement_of(&self, document: usize) -> Option<&Agreement> {
-        self.agreements().iter().find(|a| a.documents.contains(&document))
+        self.agreement_index().get(document).copied().flatten().map(|index| &self.agreements()[index])
     }
 
     /// Who has to stand where a mention stands, if its agreement tells and it is somebody else.
@@ -98,17 +124,20 @@ impl Dossier {
             Tahap::Murni => &self.derived.murni,
             Tahap::Perubahan => &self.derived.perubahan,
         };
-        cell.get_or_init(|| Hierarchy::build(&self.documents, tahap))
+        cell.get_or_init(|| timed("hierarchy", || Hierarchy::build(&self.documents, tahap)))
     }
 
     /// The indicators, joined across documents.
     pub fn indicators(&self) -> &Indicators {
-        self.derived.indicators.get_or_init(|| Indicators::build(self))
+        self.derived.indicators.get_or_init(|| timed("indicators", || Indicators::build(self)))
     }
 
     /// The cells whose figures are wrong.
     pub fn blames(&self) -> &[Blame] {
-        self.derived.blames.get_or_init(|| diagnosis::diagnose(&collect::laws(self)))
+        self.derived.blames.get_or_init(|| {
+            let system = timed("laws", || collect::laws(self));
+            timed("diagnosis", || diagnosis::diagnose(&system))
+        })
     }
 
     /// Whether a cell's figure is already held wrong, by itself or as a consequence.

@@ -82,8 +82,9 @@ impl Likeness {
 
 /// A word of a name with what comparing it needs, worked out once: every word of one name meets every
 /// word of another, and every name every other name.
-struct Word<'a> {
-    text: &'a str,
+#[derive(Debug, Clone)]
+struct Word {
+    text: String,
     weight: f64,
     chars: u32,
     digit: bool,
@@ -91,12 +92,8 @@ struct Word<'a> {
     letters: u32,
 }
 
-impl<'a> Word<'a> {
-    fn all(name: &'a str) -> Vec<Self> {
-        name.split(' ').map(Self::new).collect()
-    }
-
-    fn new(text: &'a str) -> Self {
+impl Word {
+    fn new(text: &str) -> Self {
         let mut letters = 0_u32;
         let mut chars = 0;
         for c in text.chars() {
@@ -105,7 +102,7 @@ impl<'a> Word<'a> {
         }
         let digit = text.bytes().any(|c| c.is_ascii_digit());
         let slight = FILLERS.contains(&text) || (chars < 2 && !digit);
-        Self { text, weight: if slight { 0.3 } else { 1.0 }, chars, digit, letters }
+        Self { text: text.to_owned(), weight: if slight { 0.3 } else { 1.0 }, chars, digit, letters }
     }
 
     /// Whether two words can be the same one, without counting the edits between them.
@@ -134,7 +131,7 @@ impl<'a> Word<'a> {
             return 0.0;
         }
         let longest = self.chars.max(other.chars);
-        let distance = u32::try_from(damerau_levenshtein(self.text, other.text)).unwrap_or(u32::MAX);
+        let distance = u32::try_from(damerau_levenshtein(&self.text, &other.text)).unwrap_or(u32::MAX);
         let likeness = 1.0 - f64::from(distance) / f64::from(longest);
         if likeness >= SAME_WORD { likeness } else { 0.0 }
     }
@@ -171,24 +168,84 @@ const DECISIVE: &[&str] = &["perubahan", "bukan", "tidak", "non"];
 /// From this likeness on, two words are the same word with a slip.
 const SAME_WORD: f64 = 0.6;
 
+/// A name to be compared with many others.
+#[derive(Debug, Clone)]
+pub struct Name {
+    core: String,
+    words: Vec<Word>,
+    weight: f64,
+    /// Fingerprints of the words of meaning, sorted.
+    prints: Vec<u64>,
+}
+
+impl Name {
+    /// A name that is already [`core_name`]d.
+    pub fn of_core(core: &str) -> Self {
+        let words: Vec<Word> = core.split(' ').map(Word::new).collect();
+        let weight = words.iter().map(|w| w.weight).sum();
+        let mut prints: Vec<u64> =
+            words.iter().filter(|w| w.weight >= 1.0).map(|w| fingerprint(&w.text)).collect();
+        prints.sort_unstable();
+        Self { core: core.to_owned(), words, weight, prints }
+    }
+
+    /// How two names relate.
+    pub fn compare(&self, other: &Self) -> Likeness {
+        let (a, b) = (&self.core, &other.core);
+        if a == b {
+            return Likeness { score: 1.0, conflict: false };
+        }
+        // Words written together or apart ("kab kota", "kabkota", "per orang") are the same name.
+        let letters = |c: &u8| *c != b' ';
+        if a.bytes().filter(letters).eq(b.bytes().filter(letters)) {
+            return Likeness { score: 0.99, conflict: false };
+        }
+        // Most names have little in common; no alignment of such can score half. Few words of a name are
+        // misspelt, so some of them must be the very same.
+        if common(&self.prints, &other.prints) * 4 < self.prints.len().min(other.prints.len()) {
+            return Likeness { score: 0.0, conflict: true };
+        }
+        let shared: f64 =
+            self.words.iter().filter(|l| other.words.iter().any(|r| l.may_be(r))).map(|l| l.weight).sum();
+        if shared < 0.45 * self.weight.min(other.weight) {
+            return Likeness { score: 0.0, conflict: true };
+        }
+        align(&self.words, &other.words)
+    }
+
+    /// The name as given.
+    pub fn core(&self) -> &str {
+        &self.core
+    }
+}
+
+/// A number that stands for a word (FNV-1a).
+fn fingerprint(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// How many entries two sorted lists share.
+fn common(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    shared
+}
+
 /// Compares two names that are already [`core_name`]d.
 pub fn compare_cores(a: &str, b: &str) -> Likeness {
-    if a == b {
-        return Likeness { score: 1.0, conflict: false };
-    }
-    // Words written together or apart ("kab kota", "kabkota", "per orang") are the same name.
-    let letters = |c: &u8| *c != b' ';
-    if a.bytes().filter(letters).eq(b.bytes().filter(letters)) {
-        return Likeness { score: 0.99, conflict: false };
-    }
-    let (left, right) = (Word::all(a), Word::all(b));
-    // Most names have little in common; no alignment of such can score half.
-    let shared: f64 = left.iter().filter(|l| right.iter().any(|r| l.may_be(r))).map(|l| l.weight).sum();
-    let total = |words: &[Word<'_>]| words.iter().map(|w| w.weight).sum::<f64>();
-    if shared < 0.45 * total(&left).min(total(&right)) {
-        return Likeness { score: 0.0, conflict: true };
-    }
-    align(&left, &right)
+    Name::of_core(a).compare(&Name::of_core(b))
 }
 
 /// Compares two names of programs, kegiatan, sub kegiatan or indicators as typed.
@@ -198,7 +255,7 @@ pub fn compare_names(a: &str, b: &str) -> Likeness {
 
 /// Aligns two word lists in order (longest common subsequence weighted by likeness) and scores what
 /// matched and what was left over.
-fn align(left: &[Word<'_>], right: &[Word<'_>]) -> Likeness {
+fn align(left: &[Word], right: &[Word]) -> Likeness {
     let (n, m) = (left.len(), right.len());
     let at = |i: usize, j: usize| i * (m + 1) + j;
     let mut best = vec![0.0_f64; (n + 1) * (m + 1)];
@@ -229,7 +286,7 @@ fn align(left: &[Word<'_>], right: &[Word<'_>]) -> Likeness {
     let inside: f64 = lost_left.iter().chain(&lost_right).map(|w| w.weight).sum();
     lost_left.extend(&left[i..]);
     lost_right.extend(&right[j..]);
-    let total = |words: &[Word<'_>]| words.iter().map(|w| w.weight).sum::<f64>();
+    let total = |words: &[Word]| words.iter().map(|w| w.weight).sum::<f64>();
     let (all_left, all_right) = (total(left), total(right));
     let shorter = all_left.min(all_right);
     let longer = all_left.max(all_right);
@@ -239,8 +296,8 @@ fn align(left: &[Word<'_>], right: &[Word<'_>]) -> Likeness {
     } else {
         0.6 * matched / shorter.max(f64::MIN_POSITIVE) + 0.4 * matched / longer
     };
-    let meaning = |words: &[&Word<'_>]| words.iter().any(|w| w.weight >= 1.0);
-    let decisive = lost_left.iter().chain(&lost_right).any(|w| DECISIVE.contains(&w.text));
+    let meaning = |words: &[&Word]| words.iter().any(|w| w.weight >= 1.0);
+    let decisive = lost_left.iter().chain(&lost_right).any(|w| DECISIVE.contains(&w.text.as_str()));
     // Words added at the end explain; several added before it make another, wider or narrower thing.
     let wider = longer > 0.0 && inside / longer > 0.25;
     let conflict = decisive || wider || (meaning(&lost_left) && meaning(&lost_right));

@@ -7,7 +7,7 @@ use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
-use crate::dossier::diagnosis::{Blame, Reason};
+use crate::dossier::blame::{Blame, Reason};
 use crate::dossier::laws::Unit;
 use crate::finding::{Place, Related, Role, Severity};
 use crate::source::CellRef;

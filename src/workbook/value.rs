@@ -43,7 +43,7 @@ pub(super) fn number(number: f64) -> CellValue {
 
 /// The 15 significant digits Excel shows of a binary number; `None` beyond what money can be.
 fn decimal(number: f64) -> Option<Decimal> {
-    if !number.is_finite() || number.abs() >= 1e27 {
+    if !number.is_finite() || number.abs() >= 1e18 {
         return None;
     }
     if number.abs() < 1e-20 {

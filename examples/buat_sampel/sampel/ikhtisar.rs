@@ -38,6 +38,8 @@ pub struct Kesalahan {
     also: Vec<Sel>,
     #[serde(skip)]
     kunci: Lokasi,
+    #[serde(skip)]
+    tingkat: String,
 }
 
 /// Looks every listed mistake up in the two dossiers.
@@ -75,6 +77,7 @@ pub fn kesalahan(daftar: &[Koreksi], cetakan: &Catatan, bersih: &Catatan) -> any
             note: koreksi.catatan.clone().unwrap_or_default(),
             also: juga.into_iter().map(sel_json).collect(),
             kunci: utama.clone(),
+            tingkat: koreksi.tingkat.clone().unwrap_or_else(|| tingkat(kode).to_owned()),
         });
     }
     hasil.sort_by(|a, b| (&a.kunci, &a.code).cmp(&(&b.kunci, &b.code)));
@@ -105,8 +108,8 @@ const PENGANTAR: &str = include_str!("../data/README.pengantar.md");
 
 /// The README beside the samples.
 pub fn readme(kesalahan: &[Kesalahan]) -> String {
-    let (catatan, berat): (Vec<_>, Vec<_>) = kesalahan.iter().partition(|k| tingkat(&k.code) == "catatan");
-    let galat = berat.iter().filter(|k| tingkat(&k.code) == "galat").count();
+    let (catatan, berat): (Vec<_>, Vec<_>) = kesalahan.iter().partition(|k| k.tingkat == "catatan");
+    let galat = berat.iter().filter(|k| k.tingkat == "galat").count();
     [
         PENGANTAR.to_owned(),
         format!("\n## Mistakes kept: {galat} galat, {} peringatan\n\n", berat.len() - galat),
@@ -126,7 +129,7 @@ fn tabel(kesalahan: &[&Kesalahan]) -> String {
             k.sheet.clone(),
             k.cell.clone(),
             k.code.clone(),
-            tingkat(&k.code).to_owned(),
+            k.tingkat.clone(),
             singkat(&k.printed),
             singkat(&k.right),
             [k.note.clone(), juga(k)].join(" ").trim_end().to_owned(),

@@ -22,6 +22,8 @@ pub struct Koreksi {
     pub salin: Option<String>,
     /// Code of the rule the printed value breaks; without it nothing is listed.
     pub kode: Option<String>,
+    /// Severity, where it isn't the rule's usual one.
+    pub tingkat: Option<String>,
     /// Why it is wrong, in English.
     pub catatan: Option<String>,
     /// The right value where it isn't simply the corrected cell.

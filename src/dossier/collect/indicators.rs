@@ -32,7 +32,7 @@ fn backing(dossier: &Dossier, cluster: &Cluster, system: &mut System) {
     let Some(twin) = clusters
         .iter()
         .filter(|c| c.tahap != cluster.tahap)
-        .map(|c| (c, compare_indicators(&c.core, &cluster.core)))
+        .map(|c| (c, compare_indicators(&c.name, &cluster.name)))
         .filter(|(_, likeness)| likeness.same())
         .max_by(|a, b| a.1.score.total_cmp(&b.1.score))
         .map(|(c, _)| c)

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::bahan::Bahan;
 use super::lembar::{Format, Kepala, Lembar, Sel, Tanda};
+use crate::dossier::blame::Reason;
 use crate::dossier::corrected::Correction;
-use crate::dossier::diagnosis::Reason;
 use crate::dossier::laws::Unit;
 
 /// All corrections of the dossier, the mended figures before the chosen ones, then the figures chosen in the sheets of this workbook.

@@ -47,7 +47,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         // The other budget's documents are no part of the dispute, but they know the unit too.
         let elsewhere: Vec<&Sourced<String>> = clusters
             .iter()
-            .filter(|c| c.tahap != cluster.tahap && compare_indicators(&c.core, &cluster.core).same())
+            .filter(|c| c.tahap != cluster.tahap && compare_indicators(&c.name, &cluster.name).same())
             .flat_map(|c| &c.rows)
             .filter_map(|row| row.satuan(dossier))
             .collect();

@@ -8,7 +8,7 @@ use crate::dossier::hierarchy::{Hierarchy, row_of};
 use crate::dossier::indicators::{IndicatorRef, compare_indicators};
 use crate::finding::{Place, Related, Role, Severity};
 use crate::forms::{Document, FormKind, Tahap, Tingkat};
-use crate::recognise::similarity::compare_cores;
+use crate::recognise::similarity::{Name, compare_cores};
 use crate::rules::figures::capitalised;
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;
@@ -106,17 +106,17 @@ fn indicators<'a>(
 ) {
     let clusters = &dossier.indicators().clusters;
     let promised = |row: &IndicatorRef| official(&dossier.documents[row.doc]);
-    let theirs: Vec<&str> = clusters
+    let theirs: Vec<&Name> = clusters
         .iter()
         .filter(|c| c.tahap == other && c.rows.iter().any(promised))
-        .map(|c| c.core.as_str())
+        .map(|c| &c.name)
         .collect();
     for cluster in clusters.iter().filter(|c| c.tahap == tahap) {
         // Only of an official whose agreement of the other phase is there to compare with.
         let Some(row) = cluster.rows.iter().find(|r| promised(r) && has_twin(dossier, r.doc, other)) else {
             continue;
         };
-        if !theirs.iter().any(|core| compare_indicators(&cluster.core, core).same())
+        if !theirs.iter().any(|name| compare_indicators(&cluster.name, name).same())
             && let Some(cell) = row.indikator(dossier)
         {
             found.entry(row.doc).or_default().push(("indikator", cell));

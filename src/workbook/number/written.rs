@@ -133,7 +133,8 @@ pub(super) fn parse_digits(text: &str, reading: Reading) -> Option<Decimal> {
     if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
         return None;
     }
-    if whole.len() + fraction.len() > 26 {
+    // Nothing an agency counts comes near; sums of such would overflow.
+    if whole.len() > 18 || whole.len() + fraction.len() > 26 {
         return None;
     }
     format!("{whole}{}{fraction}", if fraction.is_empty() { "" } else { "." }).parse().ok()

@@ -1,0 +1,33 @@
+//! The clean sample is silent: no galat, no peringatan, no rule skipped; and a run repeats to the byte.
+
+use std::path::Path;
+
+use cermat::finding::Severity;
+use cermat::inputs;
+use cermat::output::{Results, json};
+use cermat::pipeline::{self, Wishes};
+use cermat::source::FileStatus;
+
+fn check() -> anyhow::Result<Results> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dumai-2024-bersih");
+    let inputs = inputs::collect(&folder, None)?;
+    Ok(pipeline::check(&inputs, Wishes::default(), &()))
+}
+
+#[test]
+fn the_clean_sample_is_silent_and_a_run_repeats_to_the_byte() -> anyhow::Result<()> {
+    let results = check()?;
+    let grave: Vec<String> = results
+        .outcome
+        .findings
+        .iter()
+        .filter(|f| f.severity != Severity::Catatan)
+        .map(|f| format!("{} {:?}: {}", f.code, f.primary, f.message))
+        .collect();
+    assert!(grave.is_empty(), "{grave:#?}");
+    assert_eq!(results.outcome.skipped, []);
+    assert!(results.dossier.sources.files().all(|(_, file)| file.status == FileStatus::Read));
+    assert!(!results.readings.is_empty());
+    assert_eq!(json::render(&results)?, json::render(&check()?)?);
+    Ok(())
+}
