@@ -249,11 +249,26 @@ impl Lembar {
                 continue;
             }
             let teks = self.nama_kolom(kolom);
-            if !nama.contains(&teks) {
-                nama.push(teks);
+            let baru = if teks.is_empty() { self.nama_baris(kolom) } else { vec![teks] };
+            for teks in baru {
+                if !nama.contains(&teks) {
+                    nama.push(teks);
+                }
             }
         }
         nama
+    }
+
+    /// The names of the rows that are to be filled in, for a table without a head.
+    fn nama_baris(&self, kolom: u32) -> Vec<String> {
+        let isian = |baris: &&Vec<Sel>| baris.get(kolom as usize).is_some_and(|s| s.tanda == Tanda::Isian);
+        let nama = |baris: &Vec<Sel>| {
+            baris.iter().find_map(|sel| match &sel.isi {
+                Isi::Teks(teks) if teks.chars().count() > 3 => Some(teks.clone()),
+                _ => None,
+            })
+        };
+        self.baris.iter().filter(isian).filter_map(nama).collect()
     }
 
     /// A column's name: the words of its head from top to bottom.

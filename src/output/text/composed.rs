@@ -9,6 +9,9 @@ use super::heading;
 use super::layout::{FAINT, GOOD, hanging, padded, styled};
 use crate::output::tables::{Buku, Susunan};
 
+/// Columns named of one table.
+const MOST_COLUMNS: usize = 8;
+
 /// The summary. `folder` is where the workbooks lie; `quiet` leaves only the last line.
 pub fn render(susunan: &Susunan, folder: &str, width: usize, quiet: bool) -> String {
     let width = width.clamp(40, 140);
@@ -63,7 +66,11 @@ fn blanks(out: &mut String, buku: &[Buku], width: usize) {
     let mut lines: Vec<(String, String)> = Vec::new();
     for satu in buku {
         for (lembar, kolom) in satu.isian() {
-            let line = (lembar.to_owned(), kolom.join("; "));
+            let mut shown = kolom.iter().take(MOST_COLUMNS).cloned().collect::<Vec<_>>().join("; ");
+            if kolom.len() > MOST_COLUMNS {
+                let _ = write!(shown, "; dan {} kolom lain", kolom.len() - MOST_COLUMNS);
+            }
+            let line = (lembar.to_owned(), shown);
             if !lines.contains(&line) {
                 lines.push(line);
             }
