@@ -9,7 +9,10 @@ use strsim::damerau_levenshtein;
 pub fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        // Nearly every letter is plain, and every text of a dossier comes through here.
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if c == '\'' || c == '’' || c == '`' {
             // An apostrophe is part of its word: Ma'ruf, Jum'at.
