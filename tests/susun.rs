@@ -242,7 +242,11 @@ fn recalculated_alike(tables: &Path) -> Result<()> {
             for (row, col, formula) in formulas.used_cells().filter(|(.., f)| !f.is_empty()) {
                 let at = (top + u32::try_from(row)?, left + u32::try_from(col)?);
                 let (a, b) = (ours.get_value(at), theirs.get_value(at));
-                ensure!(alike(a, b), "{name:?} {sheet} {at:?} ={formula}: stored {a:?}, computed {b:?}");
+                ensure!(
+                    alike(a, b),
+                    "{} {sheet} {at:?} ={formula}: stored {a:?}, computed {b:?}",
+                    name.display()
+                );
             }
         }
     }

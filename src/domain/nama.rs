@@ -1,6 +1,6 @@
 //! Names of people: what remains without titles, and how two of them relate.
 
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 
 /// Titles before a name, without dots.
 static BEFORE: &[&str] = &[
@@ -90,7 +90,7 @@ impl Nama {
                     initials += 1;
                     continue;
                 }
-                let distance = damerau_levenshtein(x, y);
+                let distance = osa_distance(x, y);
                 if distance > allowed(x, y) {
                     return Hubungan::Berbeda;
                 }
@@ -106,7 +106,7 @@ impl Nama {
             };
         }
         // A slip that also splits or joins a word.
-        let distance = damerau_levenshtein(&a, &b);
+        let distance = osa_distance(&a, &b);
         if distance <= 2 && a.len().min(b.len()) >= 8 {
             return Hubungan::Mirip(distance);
         }

@@ -1,6 +1,6 @@
 //! Units of targets: comparing them as people type them, and knowing percentages and whole units.
 
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 
 /// How two units relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn bandingkan(a: &str, b: &str) -> Kesamaan {
     }
     let shorter = a.chars().count().min(b.chars().count());
     let allowed = shorter / 4;
-    if allowed > 0 && damerau_levenshtein(&a, &b) <= allowed { Kesamaan::Ejaan } else { Kesamaan::Beda }
+    if allowed > 0 && osa_distance(&a, &b) <= allowed { Kesamaan::Ejaan } else { Kesamaan::Beda }
 }
 
 /// Whether the unit is a percentage.

@@ -124,12 +124,11 @@ impl Indicators {
             }
         }
         for ((at, core), place) in rows.into_iter().zip(placed) {
-            match place {
-                Some(cluster) => self.clusters[cluster].rows.push(at),
-                None => {
-                    let name = Name::of_core(&core);
-                    self.clusters.push(Cluster { core, name, tahap, rows: vec![at] });
-                }
+            if let Some(cluster) = place {
+                self.clusters[cluster].rows.push(at);
+            } else {
+                let name = Name::of_core(&core);
+                self.clusters.push(Cluster { core, name, tahap, rows: vec![at] });
             }
         }
     }

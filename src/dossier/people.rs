@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 
 use crate::domain::jabatan::{Jabatan, Peran};
 use crate::domain::nama::{Hubungan, Nama};
@@ -322,7 +322,7 @@ impl Group {
             // alike stay two when one's NIP was copied onto a page of the other.
             let (few, many) =
                 if self.mentions.len() < other.mentions.len() { (&mine, &theirs) } else { (&theirs, &mine) };
-            let near = few.iter().all(|a| many.iter().any(|b| damerau_levenshtein(a, b) <= 2));
+            let near = few.iter().all(|a| many.iter().any(|b| osa_distance(a, b) <= 2));
             let posts = pairs()
                 .filter_map(|(a, b)| Some((mentions[a].position()?, mentions[b].position()?)))
                 .map(|(a, b)| a.same(&b));

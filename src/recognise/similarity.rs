@@ -3,13 +3,12 @@
 //! Two names are the same thing if they agree word for word up to slips of the pen. A whole word that
 //! differs ("Kampung" and "Taruna" Siaga Bencana) makes them different things, however long the rest.
 
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 
 /// Lower case, letters and digits only, single spaces: `Desa/ Kelurahan.` becomes `desa kelurahan`.
 pub fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        // Nearly every letter is plain, and every text of a dossier comes through here.
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
@@ -134,7 +133,7 @@ impl Word {
             return 0.0;
         }
         let longest = self.chars.max(other.chars);
-        let distance = u32::try_from(damerau_levenshtein(&self.text, &other.text)).unwrap_or(u32::MAX);
+        let distance = u32::try_from(osa_distance(&self.text, &other.text)).unwrap_or(u32::MAX);
         let likeness = 1.0 - f64::from(distance) / f64::from(longest);
         if likeness >= SAME_WORD { likeness } else { 0.0 }
     }

@@ -1,6 +1,6 @@
 //! The words of column headers: which concept a label names, whatever words the agency uses.
 
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 
 use super::similarity::normalise;
 
@@ -238,10 +238,6 @@ const COMPANIONS: &[&str] = &[
 
 /// Whether two words are the same up to a slip of the pen.
 fn same_word(word: &str, known: &str) -> bool {
-    // A first letter is rarely wrong, and short words are close to many others.
-    if word.chars().next() != known.chars().next() {
-        return false;
-    }
     if word == known {
         return true;
     }
@@ -253,7 +249,10 @@ fn same_word(word: &str, known: &str) -> bool {
         5..=9 => 1,
         _ => 2,
     };
-    word.chars().count().abs_diff(length) <= allowed && damerau_levenshtein(word, known) <= allowed
+    // A first letter is rarely wrong, and short words are close to many others.
+    word.chars().next() == known.chars().next()
+        && word.chars().count().abs_diff(length) <= allowed
+        && osa_distance(word, known) <= allowed
 }
 
 /// The year a label consists of, with or without the word "tahun".

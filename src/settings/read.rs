@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -316,7 +316,7 @@ impl Reader<'_> {
 /// The known word nearest to what was typed, if one is near enough to be meant.
 pub fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
-        .map(|word| (damerau_levenshtein(typed, word), word))
+        .map(|word| (osa_distance(typed, word), word))
         .filter(|&(distance, word)| distance * 3 <= word.chars().count().max(3))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, word)| word)

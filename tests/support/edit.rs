@@ -78,7 +78,7 @@ impl Book {
     ) -> Result<(), String> {
         self.change(sheet, |xml| {
             let place = find(xml, cell);
-            let styled = like.map_or(place.clone(), |like| find(xml, like));
+            let styled = like.map_or(place, |like| find(xml, like));
             let style = styled
                 .and_then(|(from, to)| attribute(xml[from..to].split('>').next()?, "s"))
                 .map_or_else(String::new, |s| format!(" s=\"{s}\""));

@@ -1,6 +1,7 @@
 //! SLR009: a program, kegiatan or sub kegiatan is in one document and missing in another.
 
 use crate::dossier::Dossier;
+use crate::dossier::agreements::kepala;
 use crate::dossier::hierarchy::{Hierarchy, RowRef, row_of};
 use crate::finding::{Place, Related, Role, Severity};
 use crate::forms::{Document, FormKind, TabelAnggaran, Tahap, Tingkat};
@@ -29,28 +30,39 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for tahap in [Tahap::Murni, Tahap::Perubahan] {
-        let comparison = Comparison { dossier, hierarchy: dossier.hierarchy(tahap) };
-        for (doc, table) in comparison.tables(tahap) {
+        let hierarchy = dossier.hierarchy(tahap);
+        let has_budget =
+            (0..hierarchy.nodes.len()).map(|n| hierarchy.has_budget(&dossier.documents, n)).collect();
+        let tables = tables(dossier, tahap);
+        let kepala = kepala(dossier, tahap);
+        let comparison = Comparison { dossier, hierarchy, tables, has_budget, kepala };
+        for &(doc, table) in &comparison.tables {
             comparison.document(doc, table, report);
         }
     }
 }
 
+/// The tables of budgets of a phase that have rows.
+fn tables(dossier: &Dossier, tahap: Tahap) -> Vec<(usize, &TabelAnggaran)> {
+    let documents = dossier.documents.iter().enumerate();
+    documents
+        .filter(|(_, d)| d.head().tahap == Some(tahap))
+        .filter_map(|(i, d)| d.tabel_anggaran().map(|t| (i, t)))
+        .filter(|(_, t)| !t.baris.is_empty())
+        .collect()
+}
+
 struct Comparison<'a> {
     dossier: &'a Dossier,
     hierarchy: &'a Hierarchy,
+    tables: Vec<(usize, &'a TabelAnggaran)>,
+    /// For every node, whether anything gives it a budget.
+    has_budget: Vec<bool>,
+    /// The annexes of the Kepala.
+    kepala: Vec<usize>,
 }
 
-impl<'a> Comparison<'a> {
-    fn tables(&self, tahap: Tahap) -> Vec<(usize, &'a TabelAnggaran)> {
-        let documents = self.dossier.documents.iter().enumerate();
-        documents
-            .filter(|(_, d)| d.head().tahap == Some(tahap))
-            .filter_map(|(i, d)| d.tabel_anggaran().map(|t| (i, t)))
-            .filter(|(_, t)| !t.baris.is_empty())
-            .collect()
-    }
-
+impl Comparison<'_> {
     /// Whether the document must list every node of this level.
     fn must_list(&self, doc: usize, table: &TabelAnggaran, tingkat: Tingkat, parent: Option<usize>) -> bool {
         match self.dossier.documents[doc].kind() {
@@ -59,7 +71,7 @@ impl<'a> Comparison<'a> {
             FormKind::Pk | FormKind::PkPerubahan => match tingkat {
                 // The Kepala's agreement lists programs only, and all of them.
                 Tingkat::Program => {
-                    table.baris.iter().all(|b| b.tingkat == Tingkat::Program) && self.is_kepala(doc)
+                    table.baris.iter().all(|b| b.tingkat == Tingkat::Program) && self.kepala.contains(&doc)
                 }
                 // Who lists kegiatan of a program lists those that nobody else does.
                 Tingkat::Kegiatan => parent.is_some_and(|parent| {
@@ -74,11 +86,6 @@ impl<'a> Comparison<'a> {
             },
             _ => false,
         }
-    }
-
-    fn is_kepala(&self, doc: usize) -> bool {
-        let tahap = self.dossier.documents[doc].head().tahap;
-        tahap.is_some_and(|t| crate::dossier::agreements::kepala(self.dossier, t).contains(&doc))
     }
 
     fn document(&self, doc: usize, table: &TabelAnggaran, report: &mut Report<'_>) {
@@ -101,7 +108,7 @@ impl<'a> Comparison<'a> {
                 .iter()
                 .copied()
                 .filter(|n| self.is_listed(*n, doc) && alone(n))
-                .filter(|n| self.hierarchy.has_budget(&self.dossier.documents, *n))
+                .filter(|n| self.has_budget[*n])
                 .collect();
             if !must && extra.is_empty() {
                 continue;
@@ -136,24 +143,21 @@ impl<'a> Comparison<'a> {
         children
             .iter()
             .copied()
-            .filter(|&n| !self.is_listed(n, doc) && self.hierarchy.has_budget(&self.dossier.documents, n))
+            .filter(|&n| !self.is_listed(n, doc) && self.has_budget[n])
             .filter(|&n| must || !self.hierarchy.nodes[n].rows.iter().any(official))
             .collect()
     }
 
     /// How many other documents must list the children of a parent and list it.
     fn others_that_must(&self, doc: usize, tingkat: Tingkat, parent: Option<usize>) -> usize {
-        let tahap = self.dossier.documents[doc].head().tahap;
-        tahap.map_or(0, |tahap| {
-            self.tables(tahap)
-                .into_iter()
-                .filter(|&(other, table)| {
-                    other != doc
-                        && self.parent_cell(other, table, parent).is_some()
-                        && self.must_list(other, table, tingkat, parent)
-                })
-                .count()
-        })
+        self.tables
+            .iter()
+            .filter(|&&(other, table)| {
+                other != doc
+                    && self.parent_cell(other, table, parent).is_some()
+                    && self.must_list(other, table, tingkat, parent)
+            })
+            .count()
     }
 
     /// A node that a single other document lists: that document is asked, not this one, if two others
