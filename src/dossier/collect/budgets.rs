@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
 use crate::dossier::hierarchy::RowRef;
 use crate::dossier::laws::Shape;
-use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
+use crate::forms::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::source::Content;
 
 /// Largest difference in rupiah that still counts as equal (it is remarked upon, not held wrong).
@@ -90,7 +90,7 @@ fn agree(system: &mut System, statements: &[Statement], code: &'static str) {
                 (Statement::Figure(total), Statement::Parts(parts))
                 | (Statement::Parts(parts), Statement::Figure(total)) => {
                     let parts = parts.clone();
-                    system.law(code, true, Shape::Sum { total: *total, parts, tolerance: Decimal::ZERO });
+                    system.law(code, true, Shape::Sum { total: *total, parts, tolerance: ONE_RUPIAH });
                 }
                 (Statement::Parts(_), Statement::Parts(_)) => {}
             }
@@ -118,11 +118,27 @@ fn officials(
                 parts.push(*part);
             }
         }
+        // Where nothing lists all sub kegiatan, an agreement that isn't there can't be told from a sum that
+        // falls short.
+        let value = |var: VarId| system.vars[var].value;
+        let short = parts.iter().map(|&p| value(p)).sum::<Decimal>() < value(*total);
+        if short && !lists_all(dossier, tahap, &superior) {
+            continue;
+        }
         // A gap or an overlap is another rule's finding; the totals can't agree then.
         if disjoint && union == *covered && !parts.is_empty() {
             system.law("SLR010", true, Shape::Sum { total: *total, parts, tolerance: ONE_RUPIAH });
         }
     }
+}
+
+/// Whether a document of the whole agency, or one of these, goes down to the sub kegiatan.
+fn lists_all(dossier: &Dossier, tahap: Tahap, documents: &[usize]) -> bool {
+    dossier.documents.iter().enumerate().any(|(index, d)| {
+        let whole = matches!(d.kind(), FormKind::Tabel33 | FormKind::Triwulan);
+        (whole && d.head().tahap == Some(tahap) || documents.contains(&index))
+            && d.tabel_anggaran().is_some_and(|t| t.baris.iter().any(|b| b.tingkat == Tingkat::SubKegiatan))
+    })
 }
 
 fn empty_nodes(hierarchy: &Hierarchy, documents: &[Document]) -> BTreeSet<usize> {
@@ -204,7 +220,8 @@ impl Collector<'_> {
                     }
                 }
                 (None, Some(parts)) => {
-                    if baris.anggaran.is_blank() && !partial && !Self::has_blank_leaf(table, &children) {
+                    let whole = !partial && self.is_listed_whole(table, node);
+                    if baris.anggaran.is_blank() && whole && !Self::has_blank_leaf(table, &children) {
                         statements[node].push(Statement::Parts(parts));
                     }
                 }
@@ -227,6 +244,17 @@ impl Collector<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what an official lists below a node is known to be all of it: a document of another owner
+    /// lists parts of it too.
+    fn is_listed_whole(&self, table: &Table, node: usize) -> bool {
+        !matches!(table.document, Document::Lampiran(_))
+            || self.hierarchy.nodes[node].rows.iter().any(|r| {
+                r.doc != table.doc
+                    && !agreements::same_owner(self.dossier, r.doc, table.doc)
+                    && self.documents[r.doc].tabel_anggaran().is_some_and(|t| t.anak(r.row).next().is_some())
+            })
     }
 
     /// The figures of some rows, or `None` if there are no rows or one can't be read.
