@@ -14,8 +14,15 @@ use crate::source::CellRef;
 
 /// Reports every wrong cell that the diagnosis ascribes to the rule.
 pub(super) fn report(dossier: &Dossier, report: &mut Report<'_>) {
+    report_if(dossier, report, |_| true);
+}
+
+/// The same, but only those that no other rule says more of.
+pub(super) fn report_if(dossier: &Dossier, report: &mut Report<'_>, own: impl Fn(&Blame) -> bool) {
     let code = report.code();
-    for blame in dossier.blames().iter().filter(|b| b.code == code && !out_of_scale(b) && !wrong_sign(b)) {
+    for blame in
+        dossier.blames().iter().filter(|b| b.code == code && !out_of_scale(b) && !wrong_sign(b) && own(b))
+    {
         let draft = draft(dossier, report, blame);
         report.add(draft);
     }

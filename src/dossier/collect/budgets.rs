@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
-use crate::dossier::hierarchy::RowRef;
+use crate::dossier::hierarchy::{Node, RowRef};
 use crate::dossier::laws::Shape;
 use crate::forms::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::source::Content;
@@ -246,15 +246,18 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether what an official lists below a node is known to be all of it: a document of another owner
-    /// lists parts of it too.
+    /// Whether what an official lists below a node is known to be all of it: at every level documents of
+    /// another owner list parts too.
     fn is_listed_whole(&self, table: &Table, node: usize) -> bool {
-        !matches!(table.document, Document::Lampiran(_))
-            || self.hierarchy.nodes[node].rows.iter().any(|r| {
-                r.doc != table.doc
-                    && !agreements::same_owner(self.dossier, r.doc, table.doc)
-                    && self.documents[r.doc].tabel_anggaran().is_some_and(|t| t.anak(r.row).next().is_some())
-            })
+        let Document::Lampiran(_) = table.document else { return true };
+        let Node { rows, anak, .. } = &self.hierarchy.nodes[node];
+        let lists_parts = |r: &RowRef| {
+            r.doc != table.doc
+                && !agreements::same_owner(self.dossier, r.doc, table.doc)
+                && self.documents[r.doc].tabel_anggaran().is_some_and(|t| t.anak(r.row).next().is_some())
+        };
+        anak.is_empty()
+            || rows.iter().any(lists_parts) && anak.iter().all(|&below| self.is_listed_whole(table, below))
     }
 
     /// The figures of some rows, or `None` if there are no rows or one can't be read.

@@ -1,7 +1,5 @@
 //! Laws of indicators: targets agree between documents, capaian follows from target and realisasi.
 
-use rust_decimal::Decimal;
-
 use super::{Dossier, Figure, System, VarId, detail};
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::indicators::{Cluster, IndicatorRef, compare_indicators, related};
@@ -59,11 +57,6 @@ fn target(dossier: &Dossier, at: IndicatorRef, system: &mut System) -> Option<Va
     match at.quarterly(dossier) {
         Some(baris) => {
             let target = baris.target.k.as_ref()?;
-            let realised = baris.realisasi.k.as_ref().and_then(|k| k.value()).is_some_and(|k| !k.is_zero());
-            // Something realised of a target of nothing: NIL009 says what is wrong.
-            if realised && target.value().is_some_and(Decimal::is_zero) {
-                return None;
-            }
             Figure::count(target, detail(document), &format!("target kinerja {name}")).var(system)
         }
         None => {
