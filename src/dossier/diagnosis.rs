@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::blame::{Blame, Reason};
-use super::laws::{Law, Shape, System, VarId};
+use super::laws::{Law, Shape, System, Unit, VarId};
 use crate::source::CellRef;
 
 /// One way to mend something: a cell, its new value, and the computed cells that follow.
@@ -397,23 +397,49 @@ impl Solver<'_> {
         }
     }
 
+    /// Of two cells that should agree, the one that fewer others agree with, then the less detailed one.
+    fn odd_one(&self, a: VarId, b: VarId) -> VarId {
+        let backing = |var: VarId| {
+            let peers = self.laws_of[var].iter().filter_map(|&law| match self.system.laws[law].shape {
+                Shape::Equal { a, b } => Some(if a == var { b } else { a }),
+                _ => None,
+            });
+            peers.filter(|&p| self.values[p] == self.values[var]).count()
+        };
+        if (backing(a), self.system.vars[a].detail) <= (backing(b), self.system.vars[b].detail) {
+            a
+        } else {
+            b
+        }
+    }
+
     /// Sums and agreements that hold only because a rupiah is allowed.
     fn one_rupiah_off(&self, blames: &[Blame]) -> Vec<Blame> {
         let known: BTreeSet<CellRef> = blames
             .iter()
             .flat_map(|b| std::iter::once(b.at).chain(b.consequences.iter().map(|c| c.0)))
             .collect();
-        let mut found = Vec::new();
+        let mut found: Vec<Blame> = Vec::new();
         for (index, law) in self.system.laws.iter().enumerate() {
-            let Shape::Sum { total, tolerance, .. } = &law.shape else { continue };
-            let Some(exact) = law.shape.solve(*total, &self.values) else { continue };
-            let off = (exact - self.values[*total]).abs();
-            if *tolerance == Decimal::ONE
-                && !off.is_zero()
-                && off <= Decimal::ONE
-                && law.shape.vars().iter().all(|v| !known.contains(&self.system.vars[*v].at))
-            {
-                let mut blame = self.describe(*total, exact, index, Reason::Sum, &[]);
+            let vars = law.shape.vars();
+            let is_known = |v: &VarId| {
+                let at = self.system.vars[*v].at;
+                known.contains(&at) || found.iter().any(|b| b.at == at)
+            };
+            if vars.iter().any(is_known) {
+                continue;
+            }
+            let (var, reason) = match &law.shape {
+                Shape::Sum { total, tolerance, .. } if *tolerance == Decimal::ONE => (*total, Reason::Sum),
+                Shape::Equal { a, b } if self.system.vars[*a].unit == Unit::Rupiah => {
+                    (self.odd_one(*a, *b), Reason::Difference)
+                }
+                _ => continue,
+            };
+            let Some(exact) = law.shape.solve(var, &self.values) else { continue };
+            let off = (exact - self.values[var]).abs();
+            if !off.is_zero() && off <= Decimal::ONE {
+                let mut blame = self.describe(var, exact, index, reason, &[]);
                 blame.rounding = true;
                 found.push(blame);
             }

@@ -169,11 +169,12 @@ impl Shape {
                 (values[*total] - sum(parts, values)).abs() <= *tolerance
             }
             Self::Equal { a, b } => {
-                // Two printed percentages agree if one value rounds to both; counts and rupiah are exact.
-                let slack = if vars[*a].unit == Unit::Percent && vars[*b].unit == Unit::Percent {
-                    vars[*a].half + vars[*b].half
-                } else {
-                    Decimal::ZERO
+                // Two printed percentages agree if one value rounds to both; a rupiah is remarked upon; counts
+                // are exact.
+                let slack = match (vars[*a].unit, vars[*b].unit) {
+                    (Unit::Percent, Unit::Percent) => vars[*a].half + vars[*b].half,
+                    (Unit::Rupiah, Unit::Rupiah) => Decimal::ONE,
+                    _ => Decimal::ZERO,
                 };
                 (values[*a] - values[*b]).abs() <= slack
             }

@@ -58,8 +58,9 @@ fn message(dossier: &Dossier, blame: &Blame) -> String {
     let expected = words(unit, blame.expected);
     let difference = words(unit, (blame.found - blame.expected).abs());
     if blame.rounding {
+        let from = if blame.reason == Reason::Difference { "dokumen lain" } else { "jumlah rinciannya" };
         return format!(
-            "{subject} {stands}, berselisih {difference} dari jumlah rinciannya ({expected}); kemungkinan pembulatan."
+            "{subject} {stands}, berselisih {difference} dari {from} ({expected}); kemungkinan pembulatan."
         );
     }
     let body = match blame.reason {
