@@ -3,6 +3,7 @@
 use crate::recognise::lines::{Line, lines};
 use crate::recognise::passage::{LineKind, kind_of};
 use crate::recognise::similarity::normalise;
+use crate::recognise::vocabulary::is_total_label;
 use crate::workbook::grid::{CellValue, Grid};
 
 /// What a row says of the end of a table.
@@ -62,7 +63,10 @@ pub(super) fn before_signatures<'r>(grid: &Grid, rows: &'r [u32]) -> &'r [u32] {
     while start > 0 {
         let above = lines(grid, rows[start - 1], rows[start - 1]);
         let beside = |line: &Line| nips.iter().any(|nip| nip.left == line.left);
-        let worded = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        // A total whose amount has no stored value is a lone word in the same column.
+        let worded = |line: &Line| {
+            line.text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !is_total_label(&line.text)
+        };
         if above.len() > nips.len() || !above.iter().all(|l| beside(l) && worded(l)) {
             break;
         }

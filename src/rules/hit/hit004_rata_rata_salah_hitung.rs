@@ -79,8 +79,11 @@ fn printed(triwulan: &Triwulan, sisi: Sisi) -> Vec<(CellRef, Percent)> {
     let mut printed: Vec<(CellRef, Percent)> =
         cells.filter_map(|c: &Sourced<Percent>| c.value().map(|v| (c.at, *v))).collect();
     printed.dedup_by_key(|(at, _)| *at);
+    // A single average is of the whole table, and so is what the totals row says.
+    let single = penutup.rata_rata.iter().filter_map(|p| sisi.persen(p)).count() == 1;
     if let Some(&(last, value)) = printed.iter().max_by_key(|(at, _)| at.row) {
-        printed.retain(|(at, p)| at.col == last.col && (at.row == last.row || p.value == value.value));
+        let whole = |at: &CellRef, p: &Percent| single || at.row == last.row || p.value == value.value;
+        printed.retain(|(at, p)| at.col == last.col && whole(at, p));
     }
     printed
 }
