@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
-use crate::dossier::hierarchy::{Node, RowRef};
+use crate::dossier::hierarchy::RowRef;
 use crate::dossier::laws::Shape;
 use crate::forms::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::source::Content;
@@ -36,12 +36,19 @@ struct Collector<'a> {
     documents: &'a [Document],
     /// Nodes that no document gives a budget (rows of other years, unused rows).
     empty: BTreeSet<usize>,
+    /// Tabel 3.3 or the quarterly form lists everything there is.
+    attested: bool,
 }
 
 pub(super) fn collect(dossier: &Dossier, tahap: Tahap, system: &mut System) {
     let hierarchy = dossier.hierarchy(tahap);
     let documents = &dossier.documents;
-    let collector = Collector { dossier, hierarchy, documents, empty: empty_nodes(hierarchy, documents) };
+    let lists_all = |d: &Document| {
+        d.head().tahap == Some(tahap) && matches!(d.kind(), FormKind::Tabel33 | FormKind::Triwulan)
+    };
+    let attested = documents.iter().any(lists_all);
+    let empty = empty_nodes(hierarchy, documents);
+    let collector = Collector { dossier, hierarchy, documents, empty, attested };
     let tables: Vec<Table> = documents
         .iter()
         .enumerate()
@@ -64,11 +71,11 @@ pub(super) fn collect(dossier: &Dossier, tahap: Tahap, system: &mut System) {
     let whole: BTreeSet<usize> = collector.all_leaves();
     let agency: Vec<Statement> = totals
         .iter()
-        .filter(|(_, _, covered)| *covered == whole)
+        .filter(|(doc, _, covered)| *covered == whole && collector.is_agency(&tables, *doc))
         .map(|&(_, total, _)| Statement::Figure(total))
         .collect();
     agree(system, &agency, "SLR004");
-    officials(dossier, tahap, &totals, system);
+    officials(dossier, tahap, &totals, collector.attested, system);
 }
 
 fn code_of(tingkat: Tingkat) -> &'static str {
@@ -103,6 +110,7 @@ fn officials(
     dossier: &Dossier,
     tahap: Tahap,
     totals: &[(usize, VarId, BTreeSet<usize>)],
+    attested: bool,
     system: &mut System,
 ) {
     for (superior, below) in agreements::superiors(dossier, tahap) {
@@ -118,27 +126,14 @@ fn officials(
                 parts.push(*part);
             }
         }
-        // Where nothing lists all sub kegiatan, an agreement that isn't there can't be told from a sum that
-        // falls short.
-        let value = |var: VarId| system.vars[var].value;
-        let short = parts.iter().map(|&p| value(p)).sum::<Decimal>() < value(*total);
-        if short && !lists_all(dossier, tahap, &superior) {
-            continue;
-        }
+        let sum: Decimal = parts.iter().map(|&p| system.vars[p].value).sum();
+        // Where no document lists everything, a subordinate's agreement may be missing: only too much is wrong.
+        let comparable = attested || sum > system.vars[*total].value;
         // A gap or an overlap is another rule's finding; the totals can't agree then.
-        if disjoint && union == *covered && !parts.is_empty() {
+        if comparable && disjoint && union == *covered && !parts.is_empty() {
             system.law("SLR010", true, Shape::Sum { total: *total, parts, tolerance: ONE_RUPIAH });
         }
     }
-}
-
-/// Whether a document of the whole agency, or one of these, goes down to the sub kegiatan.
-fn lists_all(dossier: &Dossier, tahap: Tahap, documents: &[usize]) -> bool {
-    dossier.documents.iter().enumerate().any(|(index, d)| {
-        let whole = matches!(d.kind(), FormKind::Tabel33 | FormKind::Triwulan);
-        (whole && d.head().tahap == Some(tahap) || documents.contains(&index))
-            && d.tabel_anggaran().is_some_and(|t| t.baris.iter().any(|b| b.tingkat == Tingkat::SubKegiatan))
-    })
 }
 
 fn empty_nodes(hierarchy: &Hierarchy, documents: &[Document]) -> BTreeSet<usize> {
@@ -152,6 +147,24 @@ impl Collector<'_> {
         (0..self.hierarchy.nodes.len())
             .filter(|&n| self.hierarchy.nodes[n].anak.is_empty() && !self.empty.contains(&n))
             .collect()
+    }
+
+    /// Whether what the table lists can be known to be all there is of it: somebody lists everything, or
+    /// the official heads a unit, whose programs and kegiatan nobody else has.
+    fn knows_all(&self, table: &Table) -> bool {
+        let official = matches!(table.document, Document::Lampiran(_));
+        let rung = agreements::agreement_of(self.dossier, table.doc)
+            .map_or(u8::MAX, |a| self.dossier.agreements()[a].role.rung());
+        self.attested || !official || rung <= 3
+    }
+
+    /// Whether a document speaks for the whole agency.
+    fn is_agency(&self, tables: &[Table], doc: usize) -> bool {
+        tables.iter().find(|t| t.doc == doc).is_some_and(|table| {
+            let tahap = table.document.head().tahap;
+            !matches!(table.document, Document::Lampiran(_))
+                || tahap.is_some_and(|t| agreements::kepala(self.dossier, t).contains(&doc))
+        })
     }
 
     /// The leaves at or below a node.
@@ -210,7 +223,7 @@ impl Collector<'_> {
         for (row, baris) in table.tabel.baris.iter().enumerate() {
             let Some(node) = self.hierarchy.node_of(RowRef { doc: table.doc, row }) else { continue };
             let children: Vec<usize> = table.tabel.anak(row).map(|(child, _)| child).collect();
-            let partial = self.covered(table, row) != self.leaves_of(node);
+            let partial = !self.knows_all(table) || self.covered(table, row) != self.leaves_of(node);
             let own = Figure::rupiah(&baris.anggaran, table.detail, &subject(baris)).var(system);
             let parts = Self::parts(table, &children, system);
             match (own, parts) {
@@ -220,8 +233,7 @@ impl Collector<'_> {
                     }
                 }
                 (None, Some(parts)) => {
-                    let whole = !partial && self.is_listed_whole(table, node);
-                    if baris.anggaran.is_blank() && whole && !Self::has_blank_leaf(table, &children) {
+                    if baris.anggaran.is_blank() && !partial && !Self::has_blank_leaf(table, &children) {
                         statements[node].push(Statement::Parts(parts));
                     }
                 }
@@ -244,20 +256,6 @@ impl Collector<'_> {
                 }
             }
         }
-    }
-
-    /// Whether what an official lists below a node is known to be all of it: at every level documents of
-    /// another owner list parts too.
-    fn is_listed_whole(&self, table: &Table, node: usize) -> bool {
-        let Document::Lampiran(_) = table.document else { return true };
-        let Node { rows, anak, .. } = &self.hierarchy.nodes[node];
-        let lists_parts = |r: &RowRef| {
-            r.doc != table.doc
-                && !agreements::same_owner(self.dossier, r.doc, table.doc)
-                && self.documents[r.doc].tabel_anggaran().is_some_and(|t| t.anak(r.row).next().is_some())
-        };
-        anak.is_empty()
-            || rows.iter().any(lists_parts) && anak.iter().all(|&below| self.is_listed_whole(table, below))
     }
 
     /// The figures of some rows, or `None` if there are no rows or one can't be read.
