@@ -87,8 +87,12 @@ fn apply(folder: &mut Folder, case: &Case, edit: &Edit) -> Result<(), String> {
         } else if let Some(old) = &edit.replace {
             book.replace(sheet, old, edit.with.as_deref().unwrap_or_default())?;
         } else {
-            let cell = edit.cell.as_ref().ok_or("which cell?")?;
-            book.set(sheet, cell, &content(edit)?, edit.like.as_deref())?;
+            let content = content(edit)?;
+            let mut cells = edit.cell.iter().chain(&edit.cells).peekable();
+            cells.peek().ok_or("which cell?")?;
+            for cell in cells {
+                book.set(sheet, cell, &content, edit.like.as_deref())?;
+            }
         }
         folder.insert(file.clone(), File::Edited(book.pack()));
     }

@@ -40,6 +40,8 @@ pub struct Edit {
     pub file: Option<String>,
     pub sheet: Option<String>,
     pub cell: Option<String>,
+    /// Several cells that get the same.
+    pub cells: Vec<String>,
     pub text: Option<String>,
     pub number: Option<toml::Value>,
     pub formula: Option<String>,
