@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::blame::{Blame, Reason};
 use super::laws::{Law, Shape, System, Unit, VarId};
+use crate::domain::percent::Percent;
 use crate::source::CellRef;
 
 /// One way to mend something: a cell, its new value, and the computed cells that follow.
@@ -35,7 +36,9 @@ struct Solver<'a> {
     values: Vec<Decimal>,
     /// Whether each law holds for the values.
     holds: Vec<bool>,
-    laws_of: Vec<Vec<usize>>,
+    laws_of: &'a [Vec<usize>],
+    /// Whether a difference of one rupiah counts.
+    exact: bool,
     /// Laws that no correction explains and that were reported as they are.
     given_up: BTreeSet<usize>,
     options: BTreeMap<usize, Options>,
@@ -65,9 +68,7 @@ pub fn diagnose(system: &System) -> Vec<Blame> {
         }
     }
     let values: Vec<Decimal> = system.vars.iter().map(|v| v.value).collect();
-    let holds = system.laws.iter().map(|l| l.shape.holds(&system.vars, &values)).collect();
-    let mut solver =
-        Solver { system, values, holds, laws_of, given_up: BTreeSet::new(), options: BTreeMap::new() };
+    let mut solver = Solver::new(system, &laws_of, values, false);
     let mut blames = solver.run();
     for (at, value) in blames.iter_mut().flat_map(|b| &mut b.settled) {
         // A sum may have followed several corrections; the last word counts.
@@ -75,12 +76,35 @@ pub fn diagnose(system: &System) -> Vec<Blame> {
             *value = solver.values[var];
         }
     }
-    blames.extend(solver.one_rupiah_off(&blames));
+    blames.extend(solver.hardly_off(&blames));
     blames.sort_by_key(|b| (b.at, b.code));
     blames
 }
 
-impl Solver<'_> {
+impl<'a> Solver<'a> {
+    fn new(system: &'a System, laws_of: &'a [Vec<usize>], values: Vec<Decimal>, exact: bool) -> Self {
+        let mut solver = Self {
+            system,
+            values,
+            holds: Vec::new(),
+            laws_of,
+            exact,
+            given_up: BTreeSet::new(),
+            options: BTreeMap::new(),
+        };
+        solver.holds = system.laws.iter().map(|law| solver.holds_now(&law.shape)).collect();
+        solver
+    }
+
+    /// Whether a law holds for the values as they are now.
+    fn holds_now(&self, shape: &Shape) -> bool {
+        if self.exact {
+            shape.holds_exactly(&self.system.vars, &self.values)
+        } else {
+            shape.holds(&self.system.vars, &self.values)
+        }
+    }
+
     fn run(&mut self) -> Vec<Blame> {
         let mut blames: Vec<Blame> = Vec::new();
         let mut blamed: BTreeSet<VarId> = BTreeSet::new();
@@ -120,7 +144,7 @@ impl Solver<'_> {
             changed.extend(&self.laws_of[var]);
         }
         for &law in &changed {
-            self.holds[law] = self.system.laws[law].shape.holds(&self.system.vars, &self.values);
+            self.holds[law] = self.holds_now(&self.system.laws[law].shape);
         }
         self.options.retain(|_, o| o.weighed.is_disjoint(&changed));
     }
@@ -198,7 +222,7 @@ impl Solver<'_> {
                 if *across || before.contains_key(&output) || !self.holds[law] {
                     continue;
                 }
-                if !shape.holds(&self.system.vars, &self.values)
+                if !self.holds_now(shape)
                     && let Some(solved) = shape.solve(output, &self.values)
                 {
                     before.insert(output, self.values[output]);
@@ -211,7 +235,7 @@ impl Solver<'_> {
         let mut mended = Vec::new();
         let mut gain = 0;
         for law in touched.difference(&self.given_up).copied() {
-            let after = self.system.laws[law].shape.holds(&self.system.vars, &self.values);
+            let after = self.holds_now(&self.system.laws[law].shape);
             match (self.holds[law], after) {
                 (false, true) => {
                     gain += 1;
@@ -397,52 +421,28 @@ impl Solver<'_> {
         }
     }
 
-    /// Of two cells that should agree, the one that fewer others agree with, then the less detailed one.
-    fn odd_one(&self, a: VarId, b: VarId) -> VarId {
-        let backing = |var: VarId| {
-            let peers = self.laws_of[var].iter().filter_map(|&law| match self.system.laws[law].shape {
-                Shape::Equal { a, b } => Some(if a == var { b } else { a }),
-                _ => None,
-            });
-            peers.filter(|&p| self.values[p] == self.values[var]).count()
-        };
-        if (backing(a), self.system.vars[a].detail) <= (backing(b), self.system.vars[b].detail) {
-            a
-        } else {
-            b
-        }
-    }
-
-    /// Sums and agreements that hold only because a rupiah is allowed.
-    fn one_rupiah_off(&self, blames: &[Blame]) -> Vec<Blame> {
+    /// Cells by which laws hold only because a rupiah is allowed, or a percentage that was cut off instead
+    /// of rounded, once what is wrong by more is mended.
+    fn hardly_off(&self, blames: &[Blame]) -> Vec<Blame> {
         let known: BTreeSet<CellRef> = blames
             .iter()
             .flat_map(|b| std::iter::once(b.at).chain(b.consequences.iter().map(|c| c.0)))
             .collect();
-        let mut found: Vec<Blame> = Vec::new();
-        for (index, law) in self.system.laws.iter().enumerate() {
-            let vars = law.shape.vars();
-            let is_known = |v: &VarId| {
-                let at = self.system.vars[*v].at;
-                known.contains(&at) || found.iter().any(|b| b.at == at)
+        let mut exact = Solver::new(self.system, self.laws_of, self.values.clone(), true);
+        // What is open by more than a rupiah has been told.
+        exact.given_up.extend((0..self.holds.len()).filter(|&law| !self.holds[law]));
+        let mut found = exact.run();
+        found.retain(|b| {
+            let half = self.system.of_cell(b.at).map_or(Decimal::ZERO, |var| self.system.vars[var].half);
+            let slight = match b.unit {
+                Unit::Rupiah => (b.found - b.expected).abs() <= Decimal::ONE,
+                Unit::Percent => Percent { value: b.found, half }.truncates(b.expected),
+                Unit::Count => false,
             };
-            if vars.iter().any(is_known) {
-                continue;
-            }
-            let (var, reason) = match &law.shape {
-                Shape::Sum { total, tolerance, .. } if *tolerance == Decimal::ONE => (*total, Reason::Sum),
-                Shape::Equal { a, b } if self.system.vars[*a].unit == Unit::Rupiah => {
-                    (self.odd_one(*a, *b), Reason::Difference)
-                }
-                _ => continue,
-            };
-            let Some(exact) = law.shape.solve(var, &self.values) else { continue };
-            let off = (exact - self.values[var]).abs();
-            if !off.is_zero() && off <= Decimal::ONE {
-                let mut blame = self.describe(var, exact, index, reason, &[]);
-                blame.rounding = true;
-                found.push(blame);
-            }
+            slight && !known.contains(&b.at)
+        });
+        for blame in &mut found {
+            blame.rounding = true;
         }
         found
     }

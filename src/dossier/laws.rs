@@ -162,6 +162,23 @@ impl Shape {
         }
     }
 
+    /// Whether the law holds to the last rupiah, and the percentage is rounded and not cut off: what holds
+    /// otherwise is worth a remark.
+    pub fn holds_exactly(&self, vars: &[Var], values: &[Decimal]) -> bool {
+        match self {
+            Self::Sum { total, parts, tolerance } if *tolerance == Decimal::ONE => {
+                values[*total] == sum(parts, values)
+            }
+            Self::Equal { a, b } if vars[*a].unit == Unit::Rupiah => values[*a] == values[*b],
+            Self::Ratio { percent, numerator, denominator } => {
+                let shown = Percent { value: values[*percent], half: vars[*percent].half };
+                ratio(numerator, denominator, vars, values)
+                    .is_none_or(|(low, high)| low <= shown.high() && high >= shown.low())
+            }
+            _ => self.holds(vars, values),
+        }
+    }
+
     /// Whether the law holds for these values.
     pub fn holds(&self, vars: &[Var], values: &[Decimal]) -> bool {
         match self {
@@ -169,8 +186,7 @@ impl Shape {
                 (values[*total] - sum(parts, values)).abs() <= *tolerance
             }
             Self::Equal { a, b } => {
-                // Two printed percentages agree if one value rounds to both; a rupiah is remarked upon; counts
-                // are exact.
+                // Two printed percentages agree if one value rounds to both; counts are exact.
                 let slack = match (vars[*a].unit, vars[*b].unit) {
                     (Unit::Percent, Unit::Percent) => vars[*a].half + vars[*b].half,
                     (Unit::Rupiah, Unit::Rupiah) => Decimal::ONE,
@@ -180,17 +196,10 @@ impl Shape {
             }
             Self::Ratio { percent, numerator, denominator } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
-                let (num_low, num_high) = bounds(numerator, vars, values);
-                let (den_low, den_high) = bounds(denominator, vars, values);
-                if den_low <= Decimal::ZERO {
-                    return true;
-                }
-                let (Some(low), Some(high)) = (penyerapan(den_high, num_low), penyerapan(den_low, num_high))
-                else {
-                    return true;
-                };
-                // A cut-off instead of rounded value is another rule's remark, not a broken law.
-                low <= shown.high() && high >= shown.low() || shown.truncates(low)
+                // A cut-off instead of rounded value is worth a remark, it breaks no law.
+                ratio(numerator, denominator, vars, values).is_none_or(|(low, high)| {
+                    low <= shown.high() && high >= shown.low() || shown.truncates(low)
+                })
             }
             Self::NegativeCapaian { percent, target, realisasi } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
@@ -232,6 +241,16 @@ impl Shape {
 
 fn sum(ids: &[VarId], values: &[Decimal]) -> Decimal {
     ids.iter().map(|&id| values[id]).sum()
+}
+
+/// The lowest and highest percentage that printed operands stand for; `None` without a denominator.
+fn ratio(above: &[VarId], below: &[VarId], vars: &[Var], values: &[Decimal]) -> Option<(Decimal, Decimal)> {
+    let (num_low, num_high) = bounds(above, vars, values);
+    let (den_low, den_high) = bounds(below, vars, values);
+    if den_low <= Decimal::ZERO {
+        return None;
+    }
+    penyerapan(den_high, num_low).zip(penyerapan(den_low, num_high))
 }
 
 /// The lowest and highest sum the printed values stand for.

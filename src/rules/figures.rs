@@ -14,8 +14,15 @@ use crate::source::CellRef;
 
 /// Reports every wrong cell that the diagnosis ascribes to the rule.
 pub(super) fn report(dossier: &Dossier, report: &mut Report<'_>) {
+    report_if(dossier, report, |_| true);
+}
+
+/// The same, but only those that no other rule says more of.
+pub(super) fn report_if(dossier: &Dossier, report: &mut Report<'_>, own: impl Fn(&Blame) -> bool) {
     let code = report.code();
-    for blame in dossier.blames().iter().filter(|b| b.code == code && !out_of_scale(b)) {
+    for blame in
+        dossier.blames().iter().filter(|b| b.code == code && !out_of_scale(b) && !wrong_sign(b) && own(b))
+    {
         let draft = draft(dossier, report, blame);
         report.add(draft);
     }
@@ -25,6 +32,11 @@ pub(super) fn report(dossier: &Dossier, report: &mut Report<'_>) {
 pub(super) fn out_of_scale(blame: &Blame) -> bool {
     let found = Percent { value: blame.found, half: Decimal::ZERO };
     blame.unit == Unit::Percent && salah_skala(&found, blame.expected)
+}
+
+/// Whether the figure is right but for its minus: NIL003 says so then.
+pub(super) fn wrong_sign(blame: &Blame) -> bool {
+    blame.found.is_sign_negative() && !blame.found.is_zero() && blame.expected == -blame.found
 }
 
 fn draft(dossier: &Dossier, report: &Report<'_>, blame: &Blame) -> Draft {
@@ -57,10 +69,19 @@ fn message(dossier: &Dossier, blame: &Blame) -> String {
         if blame.blank { "kosong".to_owned() } else { format!("tertulis {}", words(unit, blame.found)) };
     let expected = words(unit, blame.expected);
     let difference = words(unit, (blame.found - blame.expected).abs());
-    if blame.rounding {
-        let from = if blame.reason == Reason::Difference { "dokumen lain" } else { "jumlah rinciannya" };
+    if blame.rounding && blame.reason == Reason::Computed {
         return format!(
-            "{subject} {stands}, berselisih {difference} dari {from} ({expected}); kemungkinan pembulatan."
+            "{subject} {stands}, padahal hasil hitungnya {expected}; kemungkinan dipotong, bukan dibulatkan."
+        );
+    }
+    if blame.rounding {
+        let other = match blame.reason {
+            Reason::Sum => "jumlah rinciannya",
+            Reason::Addend => "yang membuat jumlah di atasnya tepat",
+            Reason::Computed | Reason::Difference => "dokumen lain",
+        };
+        return format!(
+            "{subject} {stands}, berselisih {difference} dari {other} ({expected}); kemungkinan pembulatan."
         );
     }
     let body = match blame.reason {

@@ -7,6 +7,7 @@ use crate::domain::tulis::{format_number, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Related, Role, Severity};
 use crate::forms::Document;
+use crate::rules::figures;
 use crate::rules::naming::related;
 use crate::rules::{Report, Rule};
 use crate::source::Content;
@@ -52,13 +53,16 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             let others = cells.iter().filter(|(_, c)| c.at != first.at).map(|(_, c)| twin(c, Role::Kembar));
             let sums = columns.iter().filter(|c| c.name == column.name).flat_map(|c| &c.cells);
             let sums = sums.filter(|c| negative(c) && is_above(document, c.row, row));
-            report.add(
-                report
-                    .at(Place::Cell(first.at), message)
-                    .found(plain(value))
-                    .related(others)
-                    .related(sums.map(|c| twin(c, Role::Akibat))),
-            );
+            let mut draft = report
+                .at(Place::Cell(first.at), message)
+                .found(plain(value))
+                .related(others)
+                .related(sums.map(|c| twin(c, Role::Akibat)));
+            // Sums and other documents that are right without the minus leave no doubt.
+            if dossier.blames().iter().any(|b| b.at == first.at && figures::wrong_sign(b)) {
+                draft = draft.expected(plain(-value)).severity(Severity::Galat);
+            }
+            report.add(draft);
         }
     }
 }

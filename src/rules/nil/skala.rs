@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::domain::capaian::{Polaritas, capaian, penyerapan};
+use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
 use crate::dossier::Dossier;
@@ -56,6 +57,37 @@ fn measured(baris: &BarisIndikator, slips: &mut BTreeMap<CellRef, Slip>) {
     let polaritas = baris.polaritas.as_ref().and_then(|p| Polaritas::baca(p.text())).unwrap_or_default();
     let exact = target.zip(realisasi).and_then(|(t, r)| capaian(t, r, polaritas));
     judge(baris.capaian.as_ref(), exact, slips);
+    // A plausible capaian beside an absurd operand: the operand has the wrong scale.
+    let operand = baris
+        .realisasi
+        .as_ref()
+        .filter(|r| is_absurd(r))
+        .or(is_absurd(&baris.target).then_some(&baris.target));
+    if let (Some(cell), Some(operand)) = (&baris.capaian, operand)
+        && let Some(slip) = slips.get(&cell.at).copied()
+        && is_plausible(slip.tertulis)
+        && let Some(nilai) = operand.value().and_then(Kuantitas::nilai)
+    {
+        let seharusnya = if nilai > Decimal::ONE_HUNDRED {
+            nilai / Decimal::ONE_HUNDRED
+        } else {
+            nilai * Decimal::ONE_HUNDRED
+        };
+        slips.remove(&cell.at);
+        slips.insert(operand.at, Slip { tertulis: nilai, seharusnya });
+    }
+}
+
+/// Whether a capaian is of the usual size, in percent.
+fn is_plausible(capaian: Decimal) -> bool {
+    (Decimal::from(20)..=Decimal::from(500)).contains(&capaian)
+}
+
+/// Whether a percentage is far above or below what indicators have as target and realisation.
+fn is_absurd(cell: &Sourced<Kuantitas>) -> bool {
+    cell.value().filter(|k| k.is_persen()).and_then(Kuantitas::nilai).is_some_and(|nilai| {
+        nilai > Decimal::ONE_THOUSAND || (nilai > Decimal::ZERO && nilai <= Decimal::ONE)
+    })
 }
 
 fn quarters(triwulan: &Triwulan, slips: &mut BTreeMap<CellRef, Slip>) {

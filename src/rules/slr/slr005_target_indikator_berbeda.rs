@@ -1,8 +1,12 @@
 //! SLR005: target sebuah indikator berbeda antardokumen.
 
+use rust_decimal::Decimal;
+
+use crate::dossier::Dossier;
 use crate::finding::Severity;
-use crate::forms::FormKind;
-use crate::rules::{Rule, figures};
+use crate::forms::{Document, FormKind};
+use crate::rules::{Report, Rule, figures};
+use crate::source::CellRef;
 
 pub(super) static RULE: Rule = Rule {
     code: "SLR005",
@@ -21,5 +25,22 @@ pub(super) static RULE: Rule = Rule {
     remedy: "Cocokkan dengan dokumen perencanaan, lalu samakan target di semua dokumen.",
     example: "PK menulis target 71 orang, sedangkan realisasi triwulan memakai target 74 orang.",
     legal_basis: &["Permen PANRB 53/2014"],
-    check: figures::report,
+    check,
 };
+
+fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    figures::report_if(dossier, report, |blame| !is_incomputable(dossier, blame.at));
+}
+
+/// Whether something was realised of a target of nothing, which NIL009 reports.
+fn is_incomputable(dossier: &Dossier, at: CellRef) -> bool {
+    dossier.documents.iter().any(|document| {
+        let Document::Triwulan(triwulan) = document else { return false };
+        triwulan.baris.iter().any(|baris| {
+            let target = baris.target.k.as_ref().filter(|k| k.at == at);
+            let realised = baris.realisasi.k.as_ref().and_then(|k| k.value());
+            target.and_then(|k| k.value()).is_some_and(Decimal::is_zero)
+                && realised.is_some_and(|k| !k.is_zero())
+        })
+    })
+}

@@ -130,6 +130,8 @@ fn has_twin(dossier: &Dossier, doc: usize, other: Tahap) -> bool {
         official(d)
             && d.head().tahap == Some(other)
             && !d.indikator().is_empty()
+            // What seems gone or new may be the one whose cell is blank.
+            && d.indikator().iter().all(|b| b.indikator.value().is_some())
             && same_owner(dossier, doc, index)
     })
 }

@@ -34,7 +34,8 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             match holders.as_slice() {
                 [] if !dossier.is_partial()
                     && held * 4 >= subs.len() * 3
-                    && !renamed(dossier, hierarchy, node) =>
+                    && !renamed(dossier, hierarchy, node)
+                    && known_to_all(dossier, tahap, node) =>
                 {
                     unclaimed(dossier, node, report);
                 }
@@ -81,6 +82,14 @@ fn renamed(dossier: &Dossier, hierarchy: &Hierarchy, node: &Node) -> bool {
             matches!(dossier.documents[first.doc], Document::Lampiran(_))
                 && rows.iter().all(|r| r.doc == first.doc)
         })
+    })
+}
+
+/// Whether every document that lists all sub kegiatan knows this one; SLR009 reports it otherwise.
+fn known_to_all(dossier: &Dossier, tahap: Tahap, node: &Node) -> bool {
+    dossier.documents.iter().enumerate().all(|(index, d)| {
+        let lists_all = matches!(d.kind(), FormKind::Tabel33 | FormKind::Triwulan);
+        !(lists_all && d.head().tahap == Some(tahap)) || node.rows.iter().any(|r| r.doc == index)
     })
 }
 
