@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
-use crate::dossier::hierarchy::RowRef;
+use crate::dossier::hierarchy::{Node, RowRef};
 use crate::dossier::laws::Shape;
 use crate::forms::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::source::Content;
@@ -75,7 +75,7 @@ pub(super) fn collect(dossier: &Dossier, tahap: Tahap, system: &mut System) {
         .map(|&(_, total, _)| Statement::Figure(total))
         .collect();
     agree(system, &agency, "SLR004");
-    officials(dossier, tahap, &totals, collector.attested, system);
+    officials(dossier, tahap, &totals, system);
 }
 
 fn code_of(tingkat: Tingkat) -> &'static str {
@@ -110,7 +110,6 @@ fn officials(
     dossier: &Dossier,
     tahap: Tahap,
     totals: &[(usize, VarId, BTreeSet<usize>)],
-    attested: bool,
     system: &mut System,
 ) {
     for (superior, below) in agreements::superiors(dossier, tahap) {
@@ -126,14 +125,27 @@ fn officials(
                 parts.push(*part);
             }
         }
-        let sum: Decimal = parts.iter().map(|&p| system.vars[p].value).sum();
-        // Where no document lists everything, a subordinate's agreement may be missing: only too much is wrong.
-        let comparable = attested || sum > system.vars[*total].value;
+        // Where nothing lists all sub kegiatan, an agreement that isn't there can't be told from a sum that
+        // falls short.
+        let value = |var: VarId| system.vars[var].value;
+        let short = parts.iter().map(|&p| value(p)).sum::<Decimal>() < value(*total);
+        if short && !lists_all(dossier, tahap, &superior) {
+            continue;
+        }
         // A gap or an overlap is another rule's finding; the totals can't agree then.
-        if comparable && disjoint && union == *covered && !parts.is_empty() {
+        if disjoint && union == *covered && !parts.is_empty() {
             system.law("SLR010", true, Shape::Sum { total: *total, parts, tolerance: ONE_RUPIAH });
         }
     }
+}
+
+/// Whether a document of the whole agency, or one of these, goes down to the sub kegiatan.
+fn lists_all(dossier: &Dossier, tahap: Tahap, documents: &[usize]) -> bool {
+    dossier.documents.iter().enumerate().any(|(index, d)| {
+        let whole = matches!(d.kind(), FormKind::Tabel33 | FormKind::Triwulan);
+        (whole && d.head().tahap == Some(tahap) || documents.contains(&index))
+            && d.tabel_anggaran().is_some_and(|t| t.baris.iter().any(|b| b.tingkat == Tingkat::SubKegiatan))
+    })
 }
 
 fn empty_nodes(hierarchy: &Hierarchy, documents: &[Document]) -> BTreeSet<usize> {
@@ -233,7 +245,8 @@ impl Collector<'_> {
                     }
                 }
                 (None, Some(parts)) => {
-                    if baris.anggaran.is_blank() && !partial && !Self::has_blank_leaf(table, &children) {
+                    let whole = !partial && self.is_listed_whole(table, node);
+                    if baris.anggaran.is_blank() && whole && !Self::has_blank_leaf(table, &children) {
                         statements[node].push(Statement::Parts(parts));
                     }
                 }
@@ -256,6 +269,20 @@ impl Collector<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what an official lists below a node is known to be all of it: at every level documents of
+    /// another owner list parts too.
+    fn is_listed_whole(&self, table: &Table, node: usize) -> bool {
+        let Document::Lampiran(_) = table.document else { return true };
+        let Node { rows, anak, .. } = &self.hierarchy.nodes[node];
+        let lists_parts = |r: &RowRef| {
+            r.doc != table.doc
+                && !agreements::same_owner(self.dossier, r.doc, table.doc)
+                && self.documents[r.doc].tabel_anggaran().is_some_and(|t| t.anak(r.row).next().is_some())
+        };
+        anak.is_empty()
+            || rows.iter().any(lists_parts) && anak.iter().all(|&below| self.is_listed_whole(table, below))
     }
 
     /// The figures of some rows, or `None` if there are no rows or one can't be read.
