@@ -178,6 +178,12 @@ impl Form<'_> {
                 None => return,
             }
         }
+        // A group may leave out a quarter; then only its rows can tell.
+        let filled: Decimal = parts.iter().map(|&p| system.vars[p].value).sum();
+        let short = realised.value().is_some_and(|year| (*year - filled).abs() > Decimal::ONE);
+        if short && self.is_group(baris) && quarters.iter().any(|q| q.is_blank()) {
+            return;
+        }
         let subject = format!("realisasi anggaran {name}");
         if let Some(total) = Figure::rupiah(realised, self.detail, &subject).var_or_zero(system) {
             system.law("JML004", false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
