@@ -152,7 +152,11 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
         let own_results = entry.file_name() == RESULTS_FOLDER
             || (OUTPUTS.iter().any(|name| entry.file_name() == *name)
                 && entry.path().parent().is_some_and(|parent| absolute(parent) == results));
-        own || !(hidden || own_results)
+        // Results of an earlier run that went to a folder of another name.
+        let earlier = entry.file_type().is_dir()
+            && entry.path().join("temuan.json").is_file()
+            && entry.path().join("temuan.xlsx").is_file();
+        own || !(hidden || own_results || earlier)
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).into_iter().filter_entry(wanted) {
@@ -197,7 +201,8 @@ fn is_workbook(path: &Path) -> bool {
 fn relative(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    // A control character in a name would reach the terminal.
+    parts.join("/").replace(char::is_control, "\u{fffd}")
 }
 
 /// A path that can be compared: links resolved as far as it exists.

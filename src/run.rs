@@ -20,6 +20,8 @@ use crate::progress::Bar;
 
 /// At least one galat.
 const FOUND: u8 = 1;
+/// Some result could not be written.
+const NOT_WRITTEN: u8 = 2;
 /// Some file could not be read. It outweighs findings: a partial check never looks complete.
 const PARTIAL: u8 = 3;
 /// The width of what is printed elsewhere than on a terminal.
@@ -89,6 +91,12 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
         for problem in &results.waiver_problems {
             warn(&format!("{} baris {}: {}", settings::FILE_NAME, problem.line, problem.message));
         }
+    }
+    if !written.failures.is_empty() {
+        for failure in &written.failures {
+            warn(&failure.to_string());
+        }
+        return Ok(NOT_WRITTEN);
     }
     Ok(status(&results))
 }

@@ -171,6 +171,10 @@ impl Hierarchy {
             }
         }
         for (order, &row) in rows.iter().enumerate() {
+            // A name of which nothing is left can't be found again anywhere.
+            if core_name(table.baris[row].nama.text()).is_empty() {
+                continue;
+            }
             let node = placed.get(&order).copied().unwrap_or_else(|| {
                 let core = core_name(table.baris[row].nama.text());
                 self.names.push(Name::of_core(&core));

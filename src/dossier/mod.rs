@@ -101,10 +101,11 @@ impl Dossier {
         agreements::misplaced(self, mention)
     }
 
-    /// Whether some file couldn't be read; then nothing can be said to be missing.
+    /// Whether some file or sheet couldn't be read to its end; then nothing can be said to be missing.
     pub fn is_partial(&self) -> bool {
         let unread = |status| matches!(status, FileStatus::Unreadable | FileStatus::Protected);
         self.sources.files().any(|(_, file)| unread(file.status))
+            || self.problems.iter().any(|p| matches!(p, ReadingProblem::LimitReached { .. }))
     }
 
     /// The programs, kegiatan and sub kegiatan of one budget.

@@ -7,7 +7,7 @@ use crate::recognise::header::Band;
 use crate::recognise::matching::{Map, value_column};
 use crate::recognise::vocabulary::{Concept, is_total_label};
 use crate::source::{CellRef, Content, Sourced};
-use crate::workbook::grid::Grid;
+use crate::workbook::grid::{Grid, is_formula_error};
 
 use super::levels::{self, Hints};
 use super::rows::{NameArea, NameParts, is_urusan};
@@ -190,7 +190,7 @@ pub(super) fn report(value: &Sourced<Decimal>, column: &'static str, problems: &
 
 /// Reports a text where a number must stand; formula errors are reported elsewhere.
 pub(super) fn report_text(at: CellRef, text: &str, column: &'static str, problems: &mut Vec<ReadingProblem>) {
-    if !text.starts_with('#') {
+    if !is_formula_error(text) {
         problems.push(ReadingProblem::TextForNumber { at, text: text.to_owned(), column });
     }
 }

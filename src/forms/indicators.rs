@@ -7,7 +7,7 @@ use crate::recognise::lines::{cell_text, squeeze};
 use crate::recognise::matching::{Map, value_column};
 use crate::recognise::vocabulary::Concept;
 use crate::source::{Content, Entry, Sourced};
-use crate::workbook::grid::{Cell, CellValue, Grid};
+use crate::workbook::grid::{Cell, CellValue, Grid, is_formula_error};
 use crate::workbook::number;
 
 use super::values::{blank, numbering, own_filled, own_text, part, percent, quantity, text};
@@ -235,7 +235,7 @@ pub(super) fn garbled(value: &Sourced<Kuantitas>, column: &'static str, problems
         Content::Value(Kuantitas::Teks(text)) if is_garbled(text) => text.clone(),
         _ => return,
     };
-    if !shown.starts_with('#') {
+    if !is_formula_error(&shown) {
         problems.push(ReadingProblem::TextForNumber { at: value.at, text: shown, column });
     }
 }

@@ -15,18 +15,30 @@ pub(super) enum Verdict {
     Ends,
 }
 
+/// Whether a line is of a signature block or a statement. A bare number in a cell of numbers is no NIP.
+fn is_closing_line(grid: &Grid, line: &Line) -> bool {
+    match kind_of(&line.text) {
+        LineKind::Nip => {
+            !matches!(grid.cell(line.at.row, line.at.col).map(|cell| &cell.value), Some(CellValue::Number(_)))
+        }
+        LineKind::Party | LineKind::PlaceDate | LineKind::Statement => true,
+        _ => false,
+    }
+}
+
 /// Judges a row by its texts alone.
 pub(super) fn verdict(grid: &Grid, row: u32) -> Verdict {
     let lines: Vec<Line> = lines(grid, row, row);
-    for line in &lines {
-        match kind_of(&line.text) {
-            LineKind::Nip | LineKind::Party | LineKind::PlaceDate | LineKind::Statement => {
-                return Verdict::Ends;
-            }
-            // A title has its row to itself; a name that begins like one does not.
-            LineKind::Title if lines.len() == 1 => return Verdict::Ends,
-            _ => {}
-        }
+    let closing = lines.iter().filter(|line| is_closing_line(grid, line)).count();
+    // One odd cell doesn't end a table; a row that is mostly signature does.
+    if closing > 0 && closing * 2 >= lines.len() {
+        return Verdict::Ends;
+    }
+    // A title has its row to itself; a name that begins like one does not.
+    if let [only] = lines.as_slice()
+        && kind_of(&only.text) == LineKind::Title
+    {
+        return Verdict::Ends;
     }
     if lines.len() == 1 {
         let text = lines[0].text.trim_start();
@@ -55,9 +67,11 @@ pub(super) fn verdict(grid: &Grid, row: u32) -> Verdict {
 /// rows of the table is the NIP below it: every line of the block stands in the NIP's own columns.
 pub(super) fn before_signatures<'r>(grid: &Grid, rows: &'r [u32]) -> &'r [u32] {
     let anchors: Option<(usize, Vec<Line>)> = rows.iter().enumerate().find_map(|(index, &row)| {
-        let nips: Vec<Line> =
-            lines(grid, row, row).into_iter().filter(|l| kind_of(&l.text) == LineKind::Nip).collect();
-        (!nips.is_empty()).then_some((index, nips))
+        let all = lines(grid, row, row);
+        let count = all.len();
+        let is_nip = |l: &Line| kind_of(&l.text) == LineKind::Nip && is_closing_line(grid, l);
+        let nips: Vec<Line> = all.into_iter().filter(is_nip).collect();
+        (!nips.is_empty() && nips.len() * 2 >= count).then_some((index, nips))
     });
     let Some((mut start, nips)) = anchors else { return rows };
     while start > 0 {

@@ -85,10 +85,7 @@ impl Results {
 
     /// Whether some file or folder could not be read, so that the check is partial.
     pub fn is_partial(&self) -> bool {
-        self.dossier
-            .sources
-            .files()
-            .any(|(_, file)| matches!(file.status, FileStatus::Unreadable | FileStatus::Protected))
+        self.dossier.is_partial()
     }
 }
 

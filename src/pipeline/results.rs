@@ -13,6 +13,7 @@ use super::marks::{self, Copy};
 use crate::inputs::Inputs;
 use crate::output::atomic::{WriteFileError, write_atomically};
 use crate::output::{Results, json, summary};
+use crate::source::FileStatus;
 
 /// The folder of marked copies, below the results folder.
 const MARKED: &str = "beranotasi";
@@ -26,6 +27,8 @@ pub struct Written {
     pub copies: usize,
     /// Inputs with findings that could not be marked, and why.
     pub unmarked: Vec<(String, String)>,
+    /// Results that could not be written; the others were.
+    pub failures: Vec<WriteError>,
 }
 
 /// Why the results could not be written.
@@ -42,11 +45,12 @@ pub enum WriteError {
     Json(#[from] serde_json::Error),
 }
 
-/// Writes `temuan.xlsx`, `temuan.json` and the marked copies into the results folder.
+/// Writes `temuan.xlsx`, `temuan.json` and the marked copies into the results folder. One that can't be
+/// written (open in Excel, disk full) is told in [`Written::failures`] and doesn't keep the others back.
 ///
 /// # Errors
 ///
-/// If the folder can't be written. A copy that can't be made is told in [`Written::unmarked`].
+/// If `temuan.json` can't be made. A copy that can't be made is told in [`Written::unmarked`].
 pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Result<Written, WriteError> {
     progress.stage("menulis hasil");
     let mut written = Written { json: json::render(results)?, ..Written::default() };
@@ -58,27 +62,35 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
             let marks = marks::of_file(&results.outcome.findings, id, sources);
             (file.path.as_str(), input.path.as_path(), marks)
         })
-        .filter(|(_, _, marks)| !marks.is_empty())
+        // What couldn't be read has been told; there is nothing to mark in it.
+        .filter(|(path, _, marks)| {
+            !marks.is_empty() && sources.files().any(|(_, f)| f.path == *path && f.status == FileStatus::Read)
+        })
         .collect();
     let copies: Vec<Result<(PathBuf, Option<String>), WriteFileError>> =
         jobs.par_iter().map(|(relative, path, marks)| write_copy(inputs, relative, path, marks)).collect();
     let mut links: BTreeMap<String, String> = BTreeMap::new();
     let mut kept: Vec<PathBuf> = Vec::new();
     for ((relative, ..), copy) in jobs.iter().zip(copies) {
-        let (at, failure) = copy?;
-        match failure {
-            None => {
+        match copy {
+            Ok((at, None)) => {
                 links.insert((*relative).to_owned(), link(&at));
                 kept.push(at);
             }
-            Some(reason) => written.unmarked.push(((*relative).to_owned(), reason)),
+            Ok((_, Some(reason))) => written.unmarked.push(((*relative).to_owned(), reason)),
+            Err(failure) => written.failures.push(failure.into()),
         }
     }
     written.copies = links.len();
     remove_stale(&inputs.results, results, &kept);
-    let workbook = summary::render(results, &|path| links.get(path).cloned())?;
-    write_atomically(&inputs.results.join("temuan.xlsx"), |out| out.write_all(&workbook))?;
-    write_atomically(&inputs.results.join("temuan.json"), |out| out.write_all(written.json.as_bytes()))?;
+    let workbook = summary::render(results, &|path| links.get(path).cloned());
+    let workbook = workbook.map_err(WriteError::from).and_then(|bytes| {
+        Ok(write_atomically(&inputs.results.join("temuan.xlsx"), |out| out.write_all(&bytes))?)
+    });
+    let json =
+        write_atomically(&inputs.results.join("temuan.json"), |out| out.write_all(written.json.as_bytes()));
+    written.failures.extend(workbook.err());
+    written.failures.extend(json.err().map(WriteError::from));
     Ok(written)
 }
 

@@ -219,10 +219,10 @@ pub fn passages(lines: &[Line]) -> Vec<Passage> {
         }
     };
     let mut previous = None;
+    let mut titled = false;
     for (line, kind) in lines.iter().zip(&kinds) {
         let statement = *kind == LineKind::Statement;
         let signature = matches!(kind, LineKind::Nip | LineKind::Party | LineKind::PlaceDate);
-        let titled = run_kinds.contains(&LineKind::Title);
         let cut = match previous {
             None => false,
             Some(LineKind::Statement) => !statement,
@@ -232,7 +232,9 @@ pub fn passages(lines: &[Line]) -> Vec<Passage> {
         // The name above the first NIP without any label belongs to the signatures, not to the titles.
         if cut {
             flush(&mut run, &mut run_kinds, &mut out);
+            titled = false;
         }
+        titled |= *kind == LineKind::Title;
         run.push(line.clone());
         run_kinds.push(*kind);
         previous = Some(*kind);

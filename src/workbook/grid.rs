@@ -33,6 +33,27 @@ pub enum CellValue {
     Error(String),
 }
 
+/// Whether a text is what Excel shows of a formula that failed.
+pub fn is_formula_error(text: &str) -> bool {
+    const ERRORS: &[&str] = &[
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#N/A",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#GETTING_DATA",
+    ];
+    ERRORS.contains(&text.trim())
+}
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {

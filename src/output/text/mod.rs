@@ -15,7 +15,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::forms::FormKind;
 use crate::output::{Counts, Results, value};
 use crate::recognise::SheetState;
-use crate::source::{FileId, FileStatus, SheetId};
+use crate::source::{FileId, FileStatus, SheetId, SourceFile, Sources};
 use crate::verdict::whereabouts;
 
 /// How much is said.
@@ -275,7 +275,8 @@ impl Writer<'_> {
                 .outcome
                 .findings
                 .iter()
-                .any(|f| whereabouts(f.primary, &self.results.dossier.sources).0.is_some())
+                .filter_map(|f| file_of(f.primary, &self.results.dossier.sources))
+                .any(|file| file.status == FileStatus::Read)
             {
                 let _ = writeln!(out, "Salinan bertanda: {folder}{slash}beranotasi/");
             }
@@ -286,6 +287,14 @@ impl Writer<'_> {
                 severity(Severity::Peringatan),
                 "Tidak ada yang keliru pada berkas yang dapat dibaca.".to_owned(),
             ),
+            Counts { galat: 0, peringatan: 0, catatan: 0, .. }
+                if self.results.dossier.documents.is_empty() =>
+            {
+                (
+                    severity(Severity::Peringatan),
+                    "Tidak ada formulir yang dikenali, jadi tidak ada yang diperiksa.".to_owned(),
+                )
+            }
             Counts { galat: 0, peringatan: 0, catatan: 0, .. } => {
                 (GOOD, "Bersih: tidak ada yang keliru pada dokumen yang diperiksa.".to_owned())
             }
@@ -373,5 +382,15 @@ fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 fn more(out: &mut String, all: usize, most: usize, place: &str) {
     if all > most {
         let _ = writeln!(out, "  {}", styled(FAINT, &format!("… dan {} lagi, lihat {place}", all - most)));
+    }
+}
+
+/// The file a finding is in.
+fn file_of(place: Place, sources: &Sources) -> Option<&SourceFile> {
+    match place {
+        Place::Dossier => None,
+        Place::File(file) => Some(sources.file(file)),
+        Place::Sheet(sheet) => Some(sources.file(sources.sheet(sheet).file)),
+        Place::Cell(at) => Some(sources.file(sources.file_of(at))),
     }
 }

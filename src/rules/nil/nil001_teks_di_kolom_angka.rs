@@ -9,6 +9,7 @@ use crate::forms::ReadingProblem;
 use crate::rules::naming::{and_others, shortened, twins};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Content, SheetId};
+use crate::workbook::grid::is_formula_error;
 
 pub(super) static RULE: Rule = Rule {
     code: "NIL001",
@@ -44,7 +45,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         }
     }
     // A formula's error is another rule's finding.
-    cells.retain(|_, (text, _)| !text.trim_start().starts_with('#'));
+    cells.retain(|_, (text, _)| !is_formula_error(text));
     // The same text all down a column is one mistake.
     let mut groups: BTreeMap<(SheetId, u32, String), Vec<(CellRef, String)>> = BTreeMap::new();
     let mut names: BTreeMap<CellRef, String> = BTreeMap::new();
