@@ -94,7 +94,7 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     }
     if !written.failures.is_empty() {
         for failure in &written.failures {
-            warn(&failure.to_string());
+            warn(&format!("hasil tidak dapat ditulis: {failure}"));
         }
         return Ok(NOT_WRITTEN);
     }
