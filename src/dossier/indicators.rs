@@ -99,9 +99,19 @@ impl Indicators {
         let open: Vec<usize> =
             (0..self.clusters.len()).filter(|&c| self.clusters[c].tahap == tahap).collect();
         let names: Vec<Name> = rows.iter().map(|(_, core)| Name::of_core(core)).collect();
+        let mut placed = vec![None; rows.len()];
+        let mut taken: Vec<usize> = Vec::new();
+        // The very same names find each other at once; only what is left has to be compared.
+        for (order, (_, core)) in rows.iter().enumerate() {
+            let twin = open.iter().find(|c| !taken.contains(c) && self.clusters[**c].core == *core);
+            if let Some(&cluster) = twin {
+                placed[order] = Some(cluster);
+                taken.push(cluster);
+            }
+        }
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for (order, name) in names.iter().enumerate() {
-            for &cluster in &open {
+        for (order, name) in names.iter().enumerate().filter(|(order, _)| placed[*order].is_none()) {
+            for &cluster in open.iter().filter(|c| !taken.contains(c)) {
                 let likeness = compare_indicators(name, &self.clusters[cluster].name);
                 let score = if likeness.same() {
                     likeness.score
@@ -115,8 +125,6 @@ impl Indicators {
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let mut placed = vec![None; rows.len()];
-        let mut taken: Vec<usize> = Vec::new();
         for (_, order, cluster) in pairs {
             if placed[order].is_none() && !taken.contains(&cluster) {
                 placed[order] = Some(cluster);

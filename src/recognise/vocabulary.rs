@@ -238,6 +238,10 @@ const COMPANIONS: &[&str] = &[
 
 /// Whether two words are the same up to a slip of the pen.
 fn same_word(word: &str, known: &str) -> bool {
+    // A first letter is rarely wrong, and short words are close to many others.
+    if word.chars().next() != known.chars().next() {
+        return false;
+    }
     if word == known {
         return true;
     }
@@ -249,10 +253,7 @@ fn same_word(word: &str, known: &str) -> bool {
         5..=9 => 1,
         _ => 2,
     };
-    // A first letter is rarely wrong, and short words are close to many others.
-    word.chars().next() == known.chars().next()
-        && word.chars().count().abs_diff(length) <= allowed
-        && osa_distance(word, known) <= allowed
+    word.chars().count().abs_diff(length) <= allowed && osa_distance(word, known) <= allowed
 }
 
 /// The year a label consists of, with or without the word "tahun".

@@ -116,9 +116,10 @@ fn indicators<'a>(
         let Some(row) = cluster.rows.iter().find(|r| promised(r) && has_twin(dossier, r.doc, other)) else {
             continue;
         };
-        if !theirs.iter().any(|name| compare_indicators(&cluster.name, name).same())
-            && let Some(cell) = row.indikator(dossier)
-        {
+        // Most names stand there unchanged, which is soon seen.
+        let stands = theirs.iter().any(|name| name.core() == cluster.core)
+            || theirs.iter().any(|name| compare_indicators(&cluster.name, name).same());
+        if !stands && let Some(cell) = row.indikator(dossier) {
             found.entry(row.doc).or_default().push(("indikator", cell));
         }
     }
