@@ -90,6 +90,7 @@ struct Word {
     weight: f64,
     chars: u32,
     digit: bool,
+    print: u64,
     /// The letters from a to z that occur, a bit each; one more bit is for everything else.
     letters: u32,
 }
@@ -104,12 +105,18 @@ impl Word {
         }
         let digit = text.bytes().any(|c| c.is_ascii_digit());
         let slight = FILLERS.contains(&text) || (chars < 2 && !digit);
-        Self { text: text.to_owned(), weight: if slight { 0.3 } else { 1.0 }, chars, digit, letters }
+        let weight = if slight { 0.3 } else { 1.0 };
+        Self { text: text.to_owned(), weight, chars, digit, print: fingerprint(text), letters }
+    }
+
+    /// Whether the two are the very same word.
+    fn is(&self, other: &Self) -> bool {
+        self.print == other.print && self.text == other.text
     }
 
     /// Whether two words can be the same one, without counting the edits between them.
     fn may_be(&self, other: &Self) -> bool {
-        if self.text == other.text {
+        if self.is(other) {
             return true;
         }
         // Numbers never resemble each other: "Kelas 1" and "Kelas 2" are two things.
@@ -185,8 +192,7 @@ impl Name {
     pub fn of_core(core: &str) -> Self {
         let words: Vec<Word> = core.split(' ').map(Word::new).collect();
         let weight = words.iter().map(|w| w.weight).sum();
-        let mut prints: Vec<u64> =
-            words.iter().filter(|w| w.weight >= 1.0).map(|w| fingerprint(&w.text)).collect();
+        let mut prints: Vec<u64> = words.iter().filter(|w| w.weight >= 1.0).map(|w| w.print).collect();
         prints.sort_unstable();
         Self { core: core.to_owned(), words, weight, prints }
     }
@@ -262,9 +268,18 @@ fn align(left: &[Word], right: &[Word]) -> Likeness {
     let at = |i: usize, j: usize| i * (m + 1) + j;
     let mut best = vec![0.0_f64; (n + 1) * (m + 1)];
     let mut alike = vec![0.0_f64; (n + 1) * (m + 1)];
+    // A word that stands on the other side as it is needs no lookalike.
+    let found = |word: &Word, others: &[Word]| others.iter().any(|o| o.is(word));
+    let left_found: Vec<bool> = left.iter().map(|w| found(w, right)).collect();
+    let right_found: Vec<bool> = right.iter().map(|w| found(w, left)).collect();
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            let here = left[i].likeness(&right[j]) * left[i].weight.max(right[j].weight);
+            let likeness = if left_found[i] || right_found[j] {
+                if left[i].is(&right[j]) { 1.0 } else { 0.0 }
+            } else {
+                left[i].likeness(&right[j])
+            };
+            let here = likeness * left[i].weight.max(right[j].weight);
             alike[at(i, j)] = here;
             best[at(i, j)] = (best[at(i + 1, j + 1)] + here).max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
         }
