@@ -238,22 +238,22 @@ const COMPANIONS: &[&str] = &[
 
 /// Whether two words are the same up to a slip of the pen.
 fn same_word(word: &str, known: &str) -> bool {
-    // A first letter is rarely wrong, and short words are close to many others.
-    if word.chars().next() != known.chars().next() {
-        return false;
-    }
     if word == known {
         return true;
     }
-    let length = known.chars().count();
-    let allowed = match length {
-        0..=4 => return false,
-        // "Perhubungan" is an office, not a computation.
-        _ if known.ends_with("hitungan") => return false,
-        5..=9 => 1,
-        _ => 2,
-    };
-    word.chars().count().abs_diff(length) <= allowed && osa_distance(word, known) <= allowed
+    // A first letter is rarely wrong, and short words are close to many others.
+    let length = known.len();
+    if length <= 4 || word.as_bytes().first() != known.as_bytes().first() {
+        return false;
+    }
+    let allowed = if length <= 9 { 1 } else { 2 };
+    if word.len().abs_diff(length) > allowed * 2 {
+        return false;
+    }
+    // "Perhubungan" is an office, not a computation.
+    !known.ends_with("hitungan")
+        && word.chars().count().abs_diff(length) <= allowed
+        && osa_distance(word, known) <= allowed
 }
 
 /// The year a label consists of, with or without the word "tahun".
