@@ -15,6 +15,22 @@ pub struct Tanggal {
     pub tempat: bool,
 }
 
+/// The months as they are written out in a date.
+pub const NAMA_BULAN: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
 static BULAN: &[(&str, u8)] = &[
     ("januari", 1),
     ("jan", 1),

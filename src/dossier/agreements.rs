@@ -55,6 +55,11 @@ pub fn agreement_of(dossier: &Dossier, doc: usize) -> Option<usize> {
     dossier.agreement_index().get(doc).copied().flatten()
 }
 
+/// The rung of the official a document is the agreement of, below all others where nobody is known.
+pub fn rung(dossier: &Dossier, doc: usize) -> u8 {
+    agreement_of(dossier, doc).map_or(u8::MAX, |a| dossier.agreements()[a].role.rung())
+}
+
 /// For each official with subordinates: the documents of their agreement, and those of each
 /// subordinate's.
 pub fn superiors(dossier: &Dossier, tahap: Tahap) -> Vec<(Vec<usize>, Vec<Vec<usize>>)> {

@@ -58,14 +58,13 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
     let jobs: Vec<(&str, &Path, Vec<_>)> = sources
         .files()
         .zip(&inputs.files)
+        // What couldn't be read has been told; there is nothing to mark in it.
+        .filter(|((_, file), _)| file.status == FileStatus::Read)
         .map(|((id, file), input)| {
             let marks = marks::of_file(&results.outcome.findings, id, sources);
             (file.path.as_str(), input.path.as_path(), marks)
         })
-        // What couldn't be read has been told; there is nothing to mark in it.
-        .filter(|(path, _, marks)| {
-            !marks.is_empty() && sources.files().any(|(_, f)| f.path == *path && f.status == FileStatus::Read)
-        })
+        .filter(|(.., marks)| !marks.is_empty())
         .collect();
     let copies: Vec<Result<(PathBuf, Option<String>), WriteFileError>> =
         jobs.par_iter().map(|(relative, path, marks)| write_copy(inputs, relative, path, marks)).collect();

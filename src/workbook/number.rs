@@ -14,6 +14,7 @@ use self::written::{Reading, is_dash, is_space, parse_digits};
 use super::grid::{Cell, CellValue};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
+use crate::domain::tanggal::NAMA_BULAN;
 use crate::domain::tulis;
 use crate::source::Content;
 
@@ -277,20 +278,6 @@ fn bool_text(value: bool) -> &'static str {
 
 /// A date serial as Indonesians write it: `2 September 2024`.
 fn date_text(serial: Decimal) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
     let days: i64 = serial.trunc().try_into().ok()?;
     // Excel's day 60 is a 29 February 1900 that never was; before it the count is one short.
     if !(1..=2_958_465).contains(&days) {
@@ -299,6 +286,6 @@ fn date_text(serial: Decimal) -> Option<String> {
     let since = if days < 60 { days + 1 } else { days };
     let start = jiff::civil::date(1899, 12, 30);
     let date = start.checked_add(jiff::Span::new().try_days(since).ok()?).ok()?;
-    let month = MONTHS.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;
+    let month = NAMA_BULAN.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;
     Some(format!("{} {month} {}", date.day(), date.year()))
 }

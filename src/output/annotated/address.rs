@@ -1,5 +1,7 @@
 //! Cell addresses: zero-based inside, `B31` outside.
 
+use crate::source::column_letters;
+
 /// The last row of a sheet, zero-based.
 pub(super) const LAST_ROW: u32 = 1_048_575;
 /// The last column of a sheet, zero-based.
@@ -10,19 +12,7 @@ pub(super) type Cell = (u32, u32);
 
 /// `B31` for row 30, column 1.
 pub(super) fn a1((row, col): Cell) -> String {
-    format!("{}{}", column_name(col), row + 1)
-}
-
-/// `A` for column 0.
-pub(super) fn column_name(col: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = col + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters.into_iter().rev().collect()
+    format!("{}{}", column_letters(col), row + 1)
 }
 
 /// Reads `B31` or `$B$31`.

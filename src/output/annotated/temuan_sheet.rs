@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::address::{a1, column_name};
+use super::address::a1;
 use super::listing::{COLUMNS, HEADER_ROW, LINK_COLUMN, Line, legend, summary};
 use super::mark::MarkLevel;
 use super::record::{RECORD_COLUMN, Record};
 use super::styles::Styles;
 use super::workbook_part::Dialect;
 use super::xml::{escape, escape_cell};
+use crate::source::column_letters;
 
 /// The most links that Excel takes on one sheet.
 const MOST_LINKS: usize = 65_000;
@@ -85,7 +86,7 @@ pub(super) fn sheet_xml(
         <selection pane=\"bottomLeft\" activeCell=\"A{below}\" sqref=\"A{below}\"/></sheetView></sheetViews>\
         <sheetFormatPr defaultRowHeight=\"15\"/><cols>",
         dialect.main(),
-        column_name(RECORD_COLUMN),
+        column_letters(RECORD_COLUMN),
         split = HEADER_ROW + 1,
         below = HEADER_ROW + 2,
     );
@@ -102,7 +103,7 @@ pub(super) fn sheet_xml(
             write!(xml, "<row r=\"{number}\" ht=\"{}\" customHeight=\"1\">{}</row>", row.height, row.cells);
     }
     xml += "</sheetData>";
-    let _ = write!(xml, "<autoFilter ref=\"A{}:{}{last}\"/>", HEADER_ROW + 1, column_name(7));
+    let _ = write!(xml, "<autoFilter ref=\"A{}:{}{last}\"/>", HEADER_ROW + 1, column_letters(7));
     xml += &links(lines);
     xml += "<printOptions horizontalCentered=\"1\"/>\
         <pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>\
@@ -179,7 +180,7 @@ fn hide_records(rows: &mut [Row], records: &[Record], signature: &str) {
 
 fn links(lines: &[Line]) -> String {
     let mut xml = String::new();
-    let column = column_name(u32::try_from(LINK_COLUMN).unwrap_or(0));
+    let column = column_letters(u32::try_from(LINK_COLUMN).unwrap_or(0));
     let linked =
         lines.iter().zip(HEADER_ROW + 2..).filter_map(|(line, row)| Some((line.link.as_ref()?, row)));
     for (link, row) in linked.take(MOST_LINKS) {

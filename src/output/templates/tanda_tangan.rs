@@ -6,33 +6,20 @@ use super::contoh;
 use super::gaya::{Area, Gaya, Isi, Rata};
 use super::isian::{Bagian, Isian, Medan, Siapa};
 use super::kanvas::Kanvas;
-
-const BULAN: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
+use crate::domain::tanggal::NAMA_BULAN;
 
 impl Isian {
     fn tempat_tanggal(&self) -> Isi {
         let (tempat, tanggal) = (self.acuan(Medan::Tempat), self.acuan(Medan::Tanggal));
         // The name of the month must not depend on the language of Excel.
-        let bulan = BULAN.map(|b| format!("\"{b}\"")).join(",");
+        let bulan = NAMA_BULAN.map(|b| format!("\"{b}\"")).join(",");
         let rumus = format!(
             "IF(OR({tempat}=\"\",{tanggal}=\"\"),\"\",{tempat}&\", \"&DAY({tanggal})&\" \"&\
              CHOOSE(MONTH({tanggal}),{bulan})&\" \"&YEAR({tanggal}))"
         );
         let (b, h) = self.rencana.tanggal;
-        let nama = usize::try_from(b).ok().and_then(|b| BULAN.get(b.checked_sub(1)?)).copied().unwrap_or("");
+        let nama =
+            usize::try_from(b).ok().and_then(|b| NAMA_BULAN.get(b.checked_sub(1)?)).copied().unwrap_or("");
         let hasil = if self.terisi {
             format!("{}, {h} {nama} {}", contoh::TEMPAT, contoh::TAHUN)
         } else {

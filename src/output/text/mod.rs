@@ -15,7 +15,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::forms::FormKind;
 use crate::output::{Counts, Results, value};
 use crate::recognise::SheetState;
-use crate::source::{FileId, FileStatus, SheetId, SourceFile, Sources};
+use crate::source::{FileId, FileStatus, SheetId};
 use crate::verdict::whereabouts;
 
 /// How much is said.
@@ -267,6 +267,7 @@ impl Writer<'_> {
         if self.options.detail > Detail::Quiet
             && let Some(folder) = &self.options.results
         {
+            let sources = &self.results.dossier.sources;
             let slash = if folder.ends_with(['/', '\\']) { "" } else { "/" };
             let _ =
                 writeln!(out, "Hasil lengkap: {}", styled(STRONG, &format!("{folder}{slash}temuan.xlsx")));
@@ -275,8 +276,8 @@ impl Writer<'_> {
                 .outcome
                 .findings
                 .iter()
-                .filter_map(|f| file_of(f.primary, &self.results.dossier.sources))
-                .any(|file| file.status == FileStatus::Read)
+                .filter_map(|f| whereabouts(f.primary, sources).0)
+                .any(|file| sources.file(file).status == FileStatus::Read)
             {
                 let _ = writeln!(out, "Salinan bertanda: {folder}{slash}beranotasi/");
             }
@@ -382,15 +383,5 @@ fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
 fn more(out: &mut String, all: usize, most: usize, place: &str) {
     if all > most {
         let _ = writeln!(out, "  {}", styled(FAINT, &format!("… dan {} lagi, lihat {place}", all - most)));
-    }
-}
-
-/// The file a finding is in.
-fn file_of(place: Place, sources: &Sources) -> Option<&SourceFile> {
-    match place {
-        Place::Dossier => None,
-        Place::File(file) => Some(sources.file(file)),
-        Place::Sheet(sheet) => Some(sources.file(sources.sheet(sheet).file)),
-        Place::Cell(at) => Some(sources.file(sources.file_of(at))),
     }
 }

@@ -1,7 +1,7 @@
 //! SLR016: a sub kegiatan is claimed by two officials, or by none.
 
 use crate::dossier::Dossier;
-use crate::dossier::agreements::{agreement_of, is_above};
+use crate::dossier::agreements::{self, agreement_of, is_above};
 use crate::dossier::hierarchy::{Hierarchy, Node, RowRef, row_of};
 use crate::finding::{Place, Related, Role, Severity};
 use crate::forms::{Document, FormKind, Tahap, Tingkat};
@@ -64,9 +64,7 @@ fn holders(dossier: &Dossier, node: &Node) -> Vec<RowRef> {
         .copied()
         .filter(|r| matches!(dossier.documents[r.doc], Document::Lampiran(_)))
         .collect();
-    let rung = |row: &RowRef| {
-        agreement_of(dossier, row.doc).map_or(u8::MAX, |a| dossier.agreements()[a].role.rung())
-    };
+    let rung = |row: &RowRef| agreements::rung(dossier, row.doc);
     let mut holders: Vec<RowRef> = Vec::new();
     for row in &officials {
         // A head of a unit repeats what the staff holds, whoever the staff names as superior.
