@@ -4,7 +4,7 @@
 //! ```text
 //! workbook files ─> grid ─> recognised form ─> typed document ─> dossier ─> findings ─> outputs
 //!
-//! source ← workbook ← recognise ← forms ← dossier ← rules ← output ← pipeline ← cli
+//! source ← domain ← workbook ← documents ← recognise ← forms ← dossier ← rules ← output ← pipeline ← cli
 //! (each module may use only what stands to its left)
 //! ```
 //!
@@ -17,6 +17,7 @@
 //! 5. Inputs are never modified; outputs appear whole or not at all.
 //! 6. Rule codes are never reused.
 
+pub mod documents;
 pub mod domain;
 pub mod dossier;
 pub mod finding;

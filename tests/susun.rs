@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use calamine::{Data, Reader, Xlsx};
-use cermat::forms::FormKind;
+use cermat::documents::FormKind;
 use cermat::inputs;
 use cermat::output::Results;
 use cermat::output::tables::lembar::{Format, Isi, Kepala, Lembar, Sel, Tanda};

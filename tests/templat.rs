@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use cermat::documents::{Document, FormKind};
 use cermat::finding::Severity;
-use cermat::forms::{Document, FormKind};
 use cermat::inputs;
 use cermat::output::Results;
 use cermat::output::templates::SEMUA;

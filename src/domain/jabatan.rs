@@ -1,6 +1,6 @@
 //! Positions: the role in the hierarchy, and whether two ways of writing one mean the same.
 
-use crate::recognise::similarity::{compare_names, normalise};
+use crate::domain::text::{compare_names, normalise};
 
 /// The role of a position in the hierarchy of agreements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

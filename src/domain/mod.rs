@@ -14,4 +14,5 @@ pub mod satuan;
 pub mod skala;
 pub mod tanggal;
 pub mod terbilang;
+pub mod text;
 pub mod tulis;

@@ -3,7 +3,7 @@
 //! Source: Peraturan Pemerintah Nomor 99 Tahun 2000 jo. Nomor 12 Tahun 2002 (pangkat PNS), Peraturan
 //! Presiden Nomor 98 Tahun 2020 (golongan PPPK I–XVII).
 
-use crate::recognise::similarity::normalise;
+use crate::domain::text::normalise;
 
 /// An official rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! Dates as they stand above signatures: `Sukamaju, 2 September 2024`, `Januari 2024`.
 
-use crate::recognise::similarity::normalise;
+use crate::domain::text::normalise;
 
 /// What a line of place and date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

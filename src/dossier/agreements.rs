@@ -1,9 +1,9 @@
 //! The agreements of the officials: which statement and which annexes are one agreement, whose it is,
 //! and whose agreement it is part of.
 
+use crate::documents::{Document, FormKind, Pihak, Tahap};
 use crate::domain::jabatan::{Jabatan, Peran};
 use crate::domain::nama::{Hubungan, Nama};
-use crate::forms::{Document, FormKind, Pihak, Tahap};
 
 use super::Dossier;
 use super::people::{Mention, People, Tempat};

@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 use super::Dossier;
 use super::blame::Blame;
 use super::hierarchy::{RowRef, row_of};
+use crate::documents::{BarisTriwulan, Document, FormKind, Tahap, Tingkat};
 use crate::domain::percent::Percent;
-use crate::forms::{BarisTriwulan, Document, FormKind, Tahap, Tingkat};
 use crate::source::{CellRef, Sourced};
 
 /// Why a figure is what it is.

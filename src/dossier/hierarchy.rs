@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
-use crate::recognise::similarity::{Name, core_name};
+use crate::documents::{BarisAnggaran, Document, TabelAnggaran, Tahap, Tingkat};
+use crate::domain::text::{Name, core_name};
 use crate::source::Content;
 
 /// A row of a table of budgets: the document's index in the dossier and the row's in its table.

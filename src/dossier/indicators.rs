@@ -1,7 +1,7 @@
 //! Indicators joined across documents by name.
 
-use crate::forms::{BarisIndikator, BarisTriwulan, Document, FormKind, Tahap};
-use crate::recognise::similarity::{Likeness, Name, compare_cores, core_name};
+use crate::documents::{BarisIndikator, BarisTriwulan, Document, FormKind, Tahap};
+use crate::domain::text::{Likeness, Name, compare_cores, core_name};
 use crate::source::Sourced;
 
 use super::Dossier;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::forms::{Document, TabelAnggaran, Tingkat};
-use crate::recognise::similarity::core_name;
+use crate::documents::{Document, TabelAnggaran, Tingkat};
+use crate::domain::text::core_name;
 
 const LEVELS: [Tingkat; 3] = [Tingkat::Program, Tingkat::Kegiatan, Tingkat::SubKegiatan];
 

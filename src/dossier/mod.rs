@@ -14,8 +14,8 @@ pub mod people;
 
 use std::sync::OnceLock;
 
+use crate::documents::{Document, FormKind, ReadingProblem, Tahap};
 use crate::finding::{Finding, Place};
-use crate::forms::{Document, FormKind, ReadingProblem, Tahap};
 use crate::settings::Settings;
 use crate::source::{CellRef, FileId, FileStatus, SheetId, Sources};
 

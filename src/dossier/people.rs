@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use strsim::osa_distance;
 
+use crate::documents::{Document, FormKind, Pihak, Tahap, TandaTangan};
 use crate::domain::jabatan::{Jabatan, Peran};
 use crate::domain::nama::{Hubungan, Nama};
 use crate::domain::nip::Nip;
-use crate::forms::{Document, FormKind, Pihak, Tahap, TandaTangan};
 use crate::source::Sourced;
 
 /// Where in a document a person is mentioned.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::forms::{BarisAnggaran, BarisJumlah, ReadingProblem, TabelAnggaran};
+use crate::documents::{BarisAnggaran, BarisJumlah, ReadingProblem, TabelAnggaran};
 use crate::recognise::header::Band;
 use crate::recognise::matching::{Map, value_column};
 use crate::recognise::vocabulary::{Concept, is_total_label};

@@ -1,7 +1,7 @@
 //! Reading tables of indicators: PK, RKT, Tabel I, Pengukuran Kinerja.
 
+use crate::documents::{BarisIndikator, ReadingProblem};
 use crate::domain::kuantitas::Kuantitas;
-use crate::forms::{BarisIndikator, ReadingProblem};
 use crate::recognise::header::Band;
 use crate::recognise::lines::{cell_text, squeeze};
 use crate::recognise::matching::{Map, value_column};

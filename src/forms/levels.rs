@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::forms::Tingkat;
-use crate::recognise::similarity::normalise;
+use crate::documents::Tingkat;
+use crate::domain::text::normalise;
 
 use super::rows::NameParts;
 

@@ -1,7 +1,7 @@
 //! What spans sheets: whose document each annex is and which budget it speaks of.
 
-use crate::forms::{BlokTandaTangan, Document, FormKind, Pernyataan, Pihak, Tahap};
-use crate::recognise::similarity::normalise;
+use crate::documents::{BlokTandaTangan, Document, FormKind, Pernyataan, Pihak, Tahap};
+use crate::domain::text::normalise;
 use crate::source::Sources;
 
 use super::reading::first_party;
@@ -17,7 +17,7 @@ fn key(name: &str) -> String {
 
 /// The names of a statement's parties.
 fn names(statement: &Pernyataan) -> (Option<String>, Option<String>) {
-    let of = |person: &Option<crate::forms::Orang>| {
+    let of = |person: &Option<crate::documents::Orang>| {
         person.as_ref().and_then(|p| p.nama.value()).map(|n| key(n)).filter(|k| !k.is_empty())
     };
     (of(&statement.pertama), of(&statement.kedua))

@@ -1,9 +1,9 @@
 //! Which form a table is and which budget it speaks of, by titles, signatures, names of sheet and file.
 
-use crate::forms::{FormKind, Tahap, Tingkat};
+use crate::documents::{FormKind, Tahap, Tingkat};
+use crate::domain::text::normalise;
 use crate::recognise::ColumnReading;
 use crate::recognise::lines::Line;
-use crate::recognise::similarity::normalise;
 
 use super::table::Content;
 

@@ -5,14 +5,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::forms::{
+use crate::documents::{
     BarisAnggaran, BarisJumlah, BarisTriwulan, Pasangan, PasanganPersen, PenutupTriwulan, PredikatTercetak,
     ReadingProblem, TabelAnggaran, Tingkat,
 };
+use crate::domain::text::normalise;
 use crate::recognise::header::Band;
 use crate::recognise::matching::Map;
 use crate::recognise::quarterly::{Pair, Role, roles};
-use crate::recognise::similarity::normalise;
 use crate::recognise::vocabulary::{Concept, is_total_label};
 use crate::source::{Content, Sourced};
 use crate::workbook::grid::Grid;

@@ -1,6 +1,6 @@
 //! From a grid to documents: finds the forms of a sheet and reads them.
 
-use crate::forms::{
+use crate::documents::{
     BarisIndikator, BlokTandaTangan, DaftarAnggaran, Document, FormKind, Head, Lampiran, Orang, Pernyataan,
     ReadingProblem, TabelAnggaran, TabelIndikator, Tahap, Triwulan,
 };
@@ -458,7 +458,7 @@ fn is_annex(kind: FormKind) -> bool {
 
 /// The first party's name in a block.
 pub(super) fn first_party(block: &BlokTandaTangan) -> Option<String> {
-    let named = block.penanda.iter().find(|s| s.pihak == Some(crate::forms::Pihak::Pertama));
+    let named = block.penanda.iter().find(|s| s.pihak == Some(crate::documents::Pihak::Pertama));
     let last = block.penanda.last().filter(|_| block.penanda.len() == 2);
     named.or(last).and_then(|s| s.nama.value().cloned())
 }

@@ -1,9 +1,9 @@
 //! Rows of tables of programs and budgets: number, name and where they stand, before levels are known.
 
+use crate::domain::text::normalise;
 use crate::recognise::header::Band;
 use crate::recognise::lines::squeeze;
 use crate::recognise::matching::Map;
-use crate::recognise::similarity::normalise;
 use crate::recognise::vocabulary::Concept;
 use crate::source::Sourced;
 use crate::workbook::grid::Grid;

@@ -1,9 +1,9 @@
 //! Reading blocks of signatures: who signs where, with rank and NIP, left and right.
 
-use crate::forms::{BlokTandaTangan, Pihak, TandaTangan};
+use crate::documents::{BlokTandaTangan, Pihak, TandaTangan};
+use crate::domain::text::normalise;
 use crate::recognise::lines::Line;
 use crate::recognise::passage::{is_place_date, nip_of, party_of};
-use crate::recognise::similarity::normalise;
 use crate::source::{CellRef, Rect, Sourced};
 use crate::workbook::grid::Grid;
 

@@ -1,8 +1,8 @@
 //! Reading the statement page: the two parties by name and position.
 
-use crate::forms::Orang;
+use crate::documents::Orang;
+use crate::domain::text::normalise;
 use crate::recognise::lines::{Line, squeeze};
-use crate::recognise::similarity::normalise;
 use crate::source::{Content, Sourced};
 use crate::workbook::grid::Grid;
 

@@ -1,6 +1,6 @@
 //! The tables of a sheet: where each begins and ends, and what its rows hold.
 
-use crate::forms::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, Triwulan};
+use crate::documents::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, Triwulan};
 use crate::recognise::ColumnReading;
 use crate::recognise::header::{Band, Column, bands};
 use crate::recognise::matching::{Map, Shape, Span, is_account_table, shape};

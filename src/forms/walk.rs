@@ -1,8 +1,8 @@
 //! Walking down the rows of a table until it ends.
 
+use crate::domain::text::normalise;
 use crate::recognise::lines::{Line, lines};
 use crate::recognise::passage::{LineKind, kind_of};
-use crate::recognise::similarity::normalise;
 use crate::recognise::vocabulary::is_total_label;
 use crate::workbook::grid::{CellValue, Grid};
 

@@ -1,8 +1,8 @@
 //! Years in titles and headers that should be the document's year.
 
+use crate::domain::text::normalise;
 use crate::recognise::header::Band;
 use crate::recognise::lines::Line;
-use crate::recognise::similarity::normalise;
 use crate::source::{CellRef, Content, Sourced};
 use crate::workbook::grid::{Cell, Grid};
 

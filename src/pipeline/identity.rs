@@ -1,7 +1,7 @@
 //! Whose dossier it is and of which year, by what most documents say.
 
-use crate::forms::Document;
-use crate::recognise::similarity::normalise;
+use crate::documents::Document;
+use crate::domain::text::normalise;
 
 /// The year that most documents name; of equally many the later one.
 pub(super) fn year(documents: &[Document]) -> Option<i32> {

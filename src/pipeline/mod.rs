@@ -13,10 +13,10 @@ use tracing::debug;
 
 pub use self::compose::{ComposeError, TABLES, compose};
 pub use self::results::{WriteError, Written, write};
+use crate::documents::{Document, ReadingProblem, Tahap};
 use crate::dossier::{Dossier, levels};
 use crate::forms::owners::assign_owners;
 use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
-use crate::forms::{Document, ReadingProblem, Tahap};
 use crate::inputs::{Input, Inputs, Plan};
 use crate::output::Results;
 use crate::recognise::{SheetReading, SheetState};

@@ -1,8 +1,8 @@
 //! Header bands: from one to several rows, merged both ways, to one path of labels per column.
 
 use super::lines::{cell_text, squeeze};
-use super::similarity::normalise;
 use super::vocabulary::{Concept, classify};
+use crate::domain::text::normalise;
 use crate::source::CellRef;
 use crate::workbook::grid::{CellValue, Grid};
 

@@ -3,7 +3,7 @@
 
 use super::header::{Band, Column};
 use super::vocabulary::Concept;
-use crate::forms::FormKind;
+use crate::documents::FormKind;
 use crate::workbook::grid::Grid;
 use crate::workbook::grid::{Cell, CellValue};
 
@@ -194,7 +194,7 @@ pub fn is_account_table(names: &[&str]) -> bool {
     let accounts = names
         .iter()
         .filter(|name| {
-            let normal = super::similarity::normalise(name);
+            let normal = crate::domain::text::normalise(name);
             ["belanja", "pendapatan", "pembiayaan", "pajak", "retribusi", "surplus", "penerimaan", "beban"]
                 .iter()
                 .any(|w| normal.starts_with(w))

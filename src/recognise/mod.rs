@@ -5,10 +5,9 @@ pub mod lines;
 pub mod matching;
 pub mod passage;
 pub mod quarterly;
-pub mod similarity;
 pub mod vocabulary;
 
-use crate::forms::FormKind;
+use crate::documents::FormKind;
 use crate::source::{Rect, SheetId};
 
 /// One column of a recognised form.

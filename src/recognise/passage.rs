@@ -1,7 +1,7 @@
 //! The texts around tables: which lines are titles, a statement, or signatures.
 
 use super::lines::Line;
-use super::similarity::normalise;
+use crate::domain::text::normalise;
 
 /// What a line of text around tables is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

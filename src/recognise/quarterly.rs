@@ -3,8 +3,8 @@
 
 use super::header::{Band, Column};
 use super::matching::quarter_of;
-use super::similarity::normalise;
 use super::vocabulary::{Concept, classify};
+use crate::domain::text::normalise;
 
 /// What a group of columns of the quarterly form holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

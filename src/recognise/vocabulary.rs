@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-use super::similarity::normalise;
+use crate::domain::text::normalise;
 
 /// What a column of a form holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,9 +13,9 @@ pub mod strukt;
 pub mod test_support;
 pub mod wkt;
 
+use crate::documents::FormKind;
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Place, Related, Severity};
-use crate::forms::FormKind;
 
 /// What a rule needs to find in the dossier before it can check anything.
 pub type Needs = &'static [&'static [FormKind]];

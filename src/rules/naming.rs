@@ -1,7 +1,7 @@
 //! How findings name rows and cells in a sentence.
 
+use crate::documents::BarisAnggaran;
 use crate::finding::{Place, Related, Role};
-use crate::forms::BarisAnggaran;
 use crate::source::CellRef;
 
 /// `program Rehabilitasi Sosial`: the level and the name without the level's word.

@@ -3,14 +3,14 @@
 
 pub mod tabel;
 
+use crate::documents::{
+    BarisIndikator, BlokTandaTangan, Document, FormKind, Head, Lampiran, Orang, Pernyataan, Pihak,
+    TabelIndikator, Tahap, TandaTangan,
+};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
-use crate::forms::{
-    BarisIndikator, BlokTandaTangan, Document, FormKind, Head, Lampiran, Orang, Pernyataan, Pihak,
-    TabelIndikator, Tahap, TandaTangan,
-};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Entry, FileId, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced};
 use rust_decimal::Decimal;

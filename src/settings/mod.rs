@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
+use crate::documents::FormKind;
 pub use crate::domain::capaian::Polaritas;
 pub use crate::domain::predikat::{SkalaAtribut, SkalaPredikat};
+use crate::domain::text::core_name;
 use crate::finding::Severity;
-use crate::forms::FormKind;
-use crate::recognise::similarity::core_name;
 
 /// The name of the settings file in the folder that is checked.
 pub const FILE_NAME: &str = "cermat.toml";

@@ -1,11 +1,11 @@
 //! A small dossier built in code, with findings of every kind, for the tests of outputs.
 
-use cermat::dossier::Dossier;
-use cermat::finding::{Finding, Place, Related, Role, Severity};
-use cermat::forms::{
+use cermat::documents::{
     BarisAnggaran, BarisJumlah, BlokTandaTangan, Document, FormKind, Head, Lampiran, TabelAnggaran, Tahap,
     TandaTangan, Tingkat,
 };
+use cermat::dossier::Dossier;
+use cermat::finding::{Finding, Place, Related, Role, Severity};
 use cermat::output::Results;
 use cermat::recognise::{ColumnReading, SheetReading, SheetState, Understood};
 use cermat::rules::{Outcome, Skipped};

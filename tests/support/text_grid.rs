@@ -5,10 +5,10 @@
 
 use std::fmt::Write;
 
+use cermat::documents::{BarisTriwulan, BlokTandaTangan, Document, Pasangan, PasanganPersen};
 use cermat::domain::kuantitas::Kuantitas;
 use cermat::forms::owners::assign_owners;
 use cermat::forms::reading::{SheetContext, read_sheet};
-use cermat::forms::{BarisTriwulan, BlokTandaTangan, Document, Pasangan, PasanganPersen};
 use cermat::source::{
     Content, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced, Sources, column_letters,
 };

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
+use crate::documents::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::dossier::hierarchy::{Node, RowRef};
 use crate::dossier::laws::Shape;
-use crate::forms::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::source::Content;
 
 /// Largest difference in rupiah that still counts as equal (it is remarked upon, not held wrong).

@@ -1,10 +1,10 @@
 //! Laws of indicators: targets agree between documents, capaian follows from target and realisasi.
 
 use super::{Dossier, Figure, System, VarId, detail};
+use crate::documents::{BarisIndikator, FormKind};
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::indicators::{Cluster, IndicatorRef, compare_indicators, related};
 use crate::dossier::laws::{Shape, Unit, Var};
-use crate::forms::{BarisIndikator, FormKind};
 use crate::source::Sourced;
 
 pub(super) fn collect(dossier: &Dossier, system: &mut System) {

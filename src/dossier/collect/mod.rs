@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::hierarchy::Hierarchy;
 use super::laws::{System, Unit, Var, VarId};
 use super::{Dossier, agreements};
+use crate::documents::{Document, FormKind, Tahap, Tingkat};
 use crate::domain::percent::Percent;
-use crate::forms::{Document, FormKind, Tahap, Tingkat};
 use crate::source::{Content, Sourced};
 
 /// Everything that must hold in a dossier.

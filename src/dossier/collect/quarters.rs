@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::budgets::subject;
 use super::{Figure, System, VarId, detail, percentage};
+use crate::documents::{BarisTriwulan, Document, FormKind, Pasangan, Triwulan};
 use crate::domain::percent::Percent;
 use crate::domain::satuan;
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::RowRef;
 use crate::dossier::laws::{Shape, Unit};
-use crate::forms::{BarisTriwulan, Document, FormKind, Pasangan, Triwulan};
 use crate::source::{Content, Sourced};
 
 /// Printed counts are rounded to two decimals; a sum of them may be off by that much.

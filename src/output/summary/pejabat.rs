@@ -4,9 +4,9 @@ use rust_xlsxwriter::{Color, Format, Worksheet, XlsxError};
 
 use super::cells::{fit_height, header, text};
 use super::style::{Styles, page};
+use crate::domain::text::normalise;
 use crate::dossier::people::Mention;
 use crate::output::Results;
-use crate::recognise::similarity::normalise;
 use crate::source::{CellRef, Sourced};
 
 const COLUMNS: [(&str, f64); 7] = [

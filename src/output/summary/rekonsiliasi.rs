@@ -6,11 +6,11 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::cells::{fit_height, header, text, to_excel};
 use super::style::{Styles, on_consequence, on_severity, page};
+use crate::documents::{Document, FormKind, Tahap, Tingkat};
+use crate::domain::text::compare_cores;
 use crate::dossier::hierarchy::row_of;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{Document, FormKind, Tahap, Tingkat};
 use crate::output::Results;
-use crate::recognise::similarity::compare_cores;
 use crate::source::{CellRef, Sourced};
 
 /// One program (or the total) and its cell in each document.

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::bahan::Bahan;
 use super::lembar::{Format, Kepala, Lembar, Sel};
 use super::rumus::{self, Acuan};
+use crate::documents::Tingkat;
 use crate::dossier::corrected::Mata;
-use crate::forms::Tingkat;
 
 /// Column of the budget.
 pub const ANGGARAN: u32 = 2;

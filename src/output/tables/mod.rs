@@ -24,9 +24,9 @@ use rust_xlsxwriter::XlsxError;
 use self::bahan::Bahan;
 use self::data::DataAnggaran;
 use self::lembar::Lembar;
+use crate::documents::Tahap;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
-use crate::forms::Tahap;
 
 /// A workbook that is to be written.
 pub struct Buku {

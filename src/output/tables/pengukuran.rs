@@ -4,7 +4,7 @@ use super::bahan::Bahan;
 use super::lembar::{Format, Kepala, Lembar, Sel};
 use super::rumus;
 use super::sasaran::{gabung_sasaran, sasaran};
-use crate::forms::FormKind;
+use crate::documents::FormKind;
 
 const TANPA_IKU: &str = "tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala";
 

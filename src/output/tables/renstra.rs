@@ -3,7 +3,7 @@
 use super::bahan::Bahan;
 use super::lembar::{Kepala, Lembar, Sel};
 use super::sasaran::{gabung_sasaran, nomor_sasaran};
-use crate::forms::FormKind;
+use crate::documents::FormKind;
 
 /// Columns of years in each half: two of the state before, five targets.
 const TAHUN: u32 = 7;

@@ -2,7 +2,7 @@
 
 use super::bahan::Bahan;
 use super::lembar::{Lembar, Sel};
-use crate::recognise::similarity::core_name;
+use crate::domain::text::core_name;
 
 /// The number of the sasaran for its first indicator, nothing for the others.
 pub fn nomor_sasaran(bahan: &Bahan<'_>) -> Vec<Option<usize>> {

@@ -4,8 +4,8 @@ use super::bahan::Bahan;
 use super::data::{ANGGARAN, DataAnggaran, REALISASI};
 use super::lembar::{Format, Kepala, Lembar, Sel, Tanda};
 use super::rumus;
+use crate::documents::Tingkat;
 use crate::dossier::corrected::Mata;
-use crate::forms::Tingkat;
 
 /// Column of the budget.
 const ALOKASI: u32 = 4;

@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use self::layout::{FAINT, GOOD, HEADING, STRONG, hanging, indented, padded, severity, styled};
+use crate::documents::FormKind;
 use crate::finding::{Finding, Place, Severity};
-use crate::forms::FormKind;
 use crate::output::{Counts, Results, value};
 use crate::recognise::SheetState;
 use crate::source::{FileId, FileStatus, SheetId};

@@ -1,8 +1,8 @@
 //! BKS001: berkas tidak dapat dibaca, atau hanya sebagian.
 
+use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::ReadingProblem;
 use crate::rules::{Report, Rule};
 use crate::source::FileStatus;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::ReadingProblem;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{dossier, run};
     use crate::source::SheetId;
 

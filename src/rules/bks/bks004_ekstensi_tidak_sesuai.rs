@@ -1,8 +1,8 @@
 //! BKS004: akhiran nama berkas tidak sesuai dengan isinya.
 
+use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::ReadingProblem;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

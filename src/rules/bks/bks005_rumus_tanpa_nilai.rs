@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::ReadingProblem;
 use crate::rules::naming::and_others;
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, FileId};

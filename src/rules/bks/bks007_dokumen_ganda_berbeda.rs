@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::documents::{Document, FormKind};
+use crate::domain::text::{core_name, normalise};
 use crate::domain::tulis::plain;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, FormKind};
-use crate::recognise::similarity::{core_name, normalise};
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
 
@@ -60,8 +60,8 @@ fn identified(document: &Document) -> bool {
 
 fn same_document(a: &Document, b: &Document) -> bool {
     let (a, b) = (a.head(), b.head());
-    let owner = |head: &crate::forms::Head| head.pemilik.as_deref().map(normalise);
-    let year = |head: &crate::forms::Head| head.tahun.iter().find_map(|t| t.value().copied());
+    let owner = |head: &crate::documents::Head| head.pemilik.as_deref().map(normalise);
+    let year = |head: &crate::documents::Head| head.tahun.iter().find_map(|t| t.value().copied());
     let years_differ = matches!((year(a), year(b)), (Some(x), Some(y)) if x != y);
     a.file != b.file && a.kind == b.kind && a.tahap == b.tahap && owner(a) == owner(b) && !years_differ
 }

@@ -1,10 +1,10 @@
 //! BKS009: a document that others refer to is missing.
 
+use crate::documents::{FormKind, Pihak, Tahap};
 use crate::domain::jabatan::{Jabatan, Peran};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::Agreement;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{FormKind, Pihak, Tahap};
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
 

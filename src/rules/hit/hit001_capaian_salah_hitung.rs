@@ -1,7 +1,7 @@
 //! HIT001: capaian tidak sesuai dengan target dan realisasi.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

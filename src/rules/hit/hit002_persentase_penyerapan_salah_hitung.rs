@@ -1,7 +1,7 @@
 //! HIT002: persentase realisasi anggaran tidak sesuai dengan anggaran dan realisasinya.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

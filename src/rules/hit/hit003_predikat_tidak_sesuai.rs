@@ -1,12 +1,12 @@
 //! HIT003: predikat atau atribut tidak sesuai dengan nilainya.
 
 use super::rata_rata::{Cara, Sisi, cara};
+use crate::documents::{Document, FormKind};
 use crate::domain::percent::Percent;
 use crate::domain::predikat::{Atribut, Predikat};
 use crate::domain::tulis::{format_percent, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{Document, FormKind};
 use crate::rules::naming::related;
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Sourced};

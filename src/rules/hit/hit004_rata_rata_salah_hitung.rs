@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::rata_rata::{Cara, Sisi, cara};
+use crate::documents::{Document, FormKind, Triwulan};
 use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
 use crate::domain::tulis::{format_percent, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{Document, FormKind, Triwulan};
 use crate::rules::naming::related;
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Sourced};

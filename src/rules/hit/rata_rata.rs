@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::documents::{BarisTriwulan, PasanganPersen, PredikatTercetak, Tingkat, Triwulan};
 use crate::domain::capaian::{penyerapan, rata_rata};
 use crate::domain::percent::Percent;
 use crate::dossier::Dossier;
-use crate::forms::{BarisTriwulan, PasanganPersen, PredikatTercetak, Tingkat, Triwulan};
 use crate::source::{CellRef, Sourced};
 
 /// Performance or money.

@@ -1,7 +1,7 @@
 //! A small quarterly form with closing rows, for the tests of HIT003 and HIT004.
 
+use crate::documents::{Document, PasanganPersen, PenutupTriwulan, PredikatTercetak};
 use crate::dossier::Dossier;
-use crate::forms::{Document, PasanganPersen, PenutupTriwulan, PredikatTercetak};
 use crate::rules::test_support::tabel::{Kuartal, at, dossier, persen, tabel, teks, triwulan};
 
 /// Four leaves with performance 100, 60, 80, 80 and money 100, 0, 50, 100 percent; the averages stand

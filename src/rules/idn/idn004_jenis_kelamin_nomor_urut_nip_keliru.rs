@@ -44,7 +44,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::Tahap;
+    use crate::documents::Tahap;
     use crate::rules::test_support::{Susun, periksa, sel};
 
     #[test]

@@ -105,8 +105,8 @@ fn post(dossier: &Dossier, mention: &Mention) -> Option<crate::domain::jabatan::
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::{FormKind, Tahap};
     use crate::finding::Role;
-    use crate::forms::{FormKind, Tahap};
     use crate::rules::test_support::{JF, JF_LAIN, KABID, KEPALA, Susun, periksa, sel};
 
     #[test]

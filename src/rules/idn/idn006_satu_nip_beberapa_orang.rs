@@ -79,7 +79,7 @@ fn say(dossier: &Dossier, report: &mut Report<'_>, nip: &Nip, owner: usize, pers
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::{FormKind, Tahap};
+    use crate::documents::{FormKind, Tahap};
     use crate::rules::test_support::{JF, JF_LAIN, KEPALA, Pejabat, Susun, periksa, sel};
 
     #[test]

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::nips::{kembar, pembanding};
+use crate::documents::Pihak;
 use crate::domain::nama::{Hubungan, Nama};
 use crate::dossier::Dossier;
 use crate::dossier::people::People;
 use crate::finding::{Place, Severity};
-use crate::forms::Pihak;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -92,7 +92,7 @@ fn spellings(people: &People, person: usize) -> Vec<Ejaan> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::Tahap;
+    use crate::documents::Tahap;
     use crate::rules::test_support::{Susun, periksa, sel, teks};
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
         let dossier = Susun::baru()
             .dinas(Tahap::Murni)
             .ubah(4, |d| {
-                if let crate::forms::Document::Pernyataan(p) = d {
+                if let crate::documents::Document::Pernyataan(p) = d {
                     let nama = &mut p.pertama.as_mut().unwrap().nama;
                     *nama = teks(nama.at.sheet, nama.at.row, nama.at.col, "RATNA WIDYASTUTl, S.Sos");
                 }

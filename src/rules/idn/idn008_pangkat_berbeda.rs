@@ -1,11 +1,11 @@
 //! IDN008: a rank differs for one person in one phase, or isn't an official one.
 
 use super::nips::{kembar, pembanding};
+use crate::documents::{FormKind, Tahap};
 use crate::domain::pangkat::{self, Bacaan, Pangkat};
+use crate::domain::text::normalise;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::{FormKind, Tahap};
-use crate::recognise::similarity::normalise;
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;
 

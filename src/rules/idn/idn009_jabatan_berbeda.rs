@@ -1,12 +1,12 @@
 //! IDN009: a position differs for one person in one phase.
 
 use super::nips::{kembar, pembanding};
+use crate::documents::Tahap;
 use crate::domain::jabatan::Jabatan;
+use crate::domain::text::normalise;
 use crate::dossier::Dossier;
 use crate::dossier::people::Tempat;
 use crate::finding::{Place, Severity};
-use crate::forms::Tahap;
-use crate::recognise::similarity::normalise;
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;
 
@@ -114,7 +114,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::{KEPALA, Pejabat, Susun, periksa, sel, teks};
 
     fn post(susun: Susun, document: usize, signer: usize, text: &'static str) -> Susun {

@@ -68,7 +68,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::Tahap;
+    use crate::documents::Tahap;
     use crate::rules::test_support::{JF, KABID, Pejabat, Susun, periksa, sel};
 
     #[test]

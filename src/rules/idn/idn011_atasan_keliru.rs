@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::nips::{kembar, pembanding};
+use crate::documents::{FormKind, Pihak, Tingkat};
 use crate::domain::jabatan::{Jabatan, Peran};
+use crate::domain::text::core_name;
 use crate::dossier::Dossier;
 use crate::dossier::agreements::Agreement;
 use crate::finding::{Place, Severity};
-use crate::forms::{FormKind, Pihak, Tingkat};
-use crate::recognise::similarity::core_name;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -142,7 +142,7 @@ fn say(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tahap};
+    use crate::documents::{BarisAnggaran, Document, TabelAnggaran, Tahap};
     use crate::rules::test_support::{JF, KABID, KEPALA, Pejabat, Susun, WALI_KOTA, periksa, sel, teks};
     use crate::source::{CellRef, Entry, Sourced};
     use rust_decimal::Decimal;

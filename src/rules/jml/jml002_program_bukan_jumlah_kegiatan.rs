@@ -1,7 +1,7 @@
 //! JML002: anggaran program bukan jumlah kegiatannya.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! JML003: baris JUMLAH bukan total rincian di atasnya.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

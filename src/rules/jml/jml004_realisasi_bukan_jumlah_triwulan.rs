@@ -1,7 +1,7 @@
 //! JML004: realisasi anggaran setahun bukan jumlah triwulan I sampai IV.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! JML007: realisasi s/d tahun ini bukan realisasi s/d tahun lalu ditambah realisasi tahun ini.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! JML008: realisasi program atau kegiatan bukan jumlah baris di bawahnya.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::documents::{BarisTriwulan, Document, Pasangan, PasanganPersen, TabelAnggaran};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
-use crate::forms::{BarisTriwulan, Document, Pasangan, PasanganPersen, TabelAnggaran};
 use crate::rules::naming::{row_name, shortened};
 use crate::source::{CellRef, Content, Entry, Sourced};
 

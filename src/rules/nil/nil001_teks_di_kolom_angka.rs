@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::columns::columns;
+use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::ReadingProblem;
 use crate::rules::naming::{and_others, shortened, twins};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Content, SheetId};
@@ -68,7 +68,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{dossier, lampiran, marked, run, tabel};
 
     #[test]

@@ -65,7 +65,7 @@ fn texts(column: &Column) -> Vec<(CellRef, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{dossier, lampiran, marked, run, tabel};
 
     fn dengan_teks(rows: &[usize]) -> Dossier {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Number, Unit, columns, subject};
+use crate::documents::Document;
 use crate::domain::tulis::{format_number, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::Document;
 use crate::rules::figures;
 use crate::rules::naming::related;
 use crate::rules::{Report, Rule};
@@ -97,7 +97,7 @@ fn has_negative_part(document: &Document, column: &Column, cell: &Number) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{
         Kuartal, baris_indikator, cells, dossier, lampiran, lampiran_indikator, run, tabel, triwulan,
     };

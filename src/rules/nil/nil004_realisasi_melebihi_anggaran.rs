@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::skala::out_of_scale;
+use crate::documents::{BarisAnggaran, Document, FormKind, TabelAnggaran, Triwulan};
+use crate::domain::text::core_name;
 use crate::domain::tulis::{format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{BarisAnggaran, Document, FormKind, TabelAnggaran, Triwulan};
-use crate::recognise::similarity::core_name;
 use crate::rules::figures::capitalised;
 use crate::rules::naming::{related, row_name};
 use crate::rules::{Report, Rule};

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::skala::{Slip, out_of_scale};
+use crate::documents::FormKind;
 use crate::domain::tulis::{format_number, format_percent, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::FormKind;
 use crate::rules::naming::{and_others, twins};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, SheetId};
@@ -53,7 +53,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::Document;
+    use crate::documents::Document;
     use crate::rules::test_support::tabel::{
         Kuartal, baris_indikator, cells, daftar, dengan_capaian, dengan_persen, dossier, indikator, run,
         tabel, triwulan,

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::documents::{BarisTriwulan, Document, FormKind, Triwulan};
 use crate::domain::percent::Percent;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{BarisTriwulan, Document, FormKind, Triwulan};
 use crate::rules::figures::capitalised;
 use crate::rules::naming::{related, row_name};
 use crate::rules::{Report, Rule};
@@ -98,7 +98,7 @@ fn nothing(cell: &Sourced<Decimal>) -> bool {
 
 fn quarters_are_nothing(
     isi: &BarisTriwulan,
-    pick: impl Fn(&crate::forms::Pasangan) -> Option<&Sourced<Decimal>>,
+    pick: impl Fn(&crate::documents::Pasangan) -> Option<&Sourced<Decimal>>,
 ) -> bool {
     isi.triwulan.iter().filter_map(pick).all(nothing)
 }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::documents::{BarisIndikator, Document, FormKind, Triwulan};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::domain::tulis::{format_percent, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{BarisIndikator, Document, FormKind, Triwulan};
 use crate::rules::naming::{and_others, related, row_name, shortened, twins};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Content, Sourced};

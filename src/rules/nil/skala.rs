@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::documents::{BarisIndikator, Document, TabelAnggaran, Triwulan};
 use crate::domain::capaian::{Polaritas, capaian, penyerapan};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
 use crate::dossier::Dossier;
-use crate::forms::{BarisIndikator, Document, TabelAnggaran, Triwulan};
 use crate::rules::figures;
 use crate::source::{CellRef, Sourced};
 

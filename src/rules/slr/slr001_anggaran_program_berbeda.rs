@@ -1,7 +1,7 @@
 //! SLR001: anggaran program berbeda antardokumen pada tahap yang sama.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::documents::{Document, FormKind};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
-use crate::forms::{Document, FormKind};
 use crate::rules::{Report, Rule, figures};
 use crate::source::CellRef;
 

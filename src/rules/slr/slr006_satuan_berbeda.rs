@@ -1,10 +1,10 @@
 //! SLR006: an indicator's unit differs between documents.
 
+use crate::documents::FormKind;
 use crate::domain::satuan::{Kesamaan, bandingkan, normalise};
 use crate::dossier::Dossier;
 use crate::dossier::indicators::{compare_indicators, related};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::FormKind;
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;
 

@@ -1,7 +1,7 @@
 //! SLR007: realisasi di Tabel 3.3 berbeda dari realisasi triwulan.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::documents::{Document, Tahap};
+use crate::domain::text::core_name;
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::row_of;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, Tahap};
-use crate::recognise::similarity::core_name;
 use crate::rules::figures::capitalised;
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;

@@ -1,10 +1,10 @@
 //! SLR009: a program, kegiatan or sub kegiatan is in one document and missing in another.
 
+use crate::documents::{Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::kepala;
 use crate::dossier::hierarchy::{Hierarchy, RowRef, row_of};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::rules::figures::capitalised;
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;

@@ -1,7 +1,7 @@
 //! SLR010: total anggaran pejabat bukan jumlah total bawahannya.
 
+use crate::documents::FormKind;
 use crate::finding::Severity;
-use crate::forms::FormKind;
 use crate::rules::{Rule, figures};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::documents::{FormKind, Tahap, Tingkat};
+use crate::domain::text::compare_cores;
 use crate::domain::tulis::{format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::{Hierarchy, row_of};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{FormKind, Tahap, Tingkat};
-use crate::recognise::similarity::compare_cores;
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::documents::{Document, FormKind, Tahap, Tingkat};
+use crate::domain::text::{Name, compare_cores};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::same_owner;
 use crate::dossier::hierarchy::{Hierarchy, row_of};
 use crate::dossier::indicators::{IndicatorRef, compare_indicators};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, FormKind, Tahap, Tingkat};
-use crate::recognise::similarity::{Name, compare_cores};
 use crate::rules::figures::capitalised;
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;

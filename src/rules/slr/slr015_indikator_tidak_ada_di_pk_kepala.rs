@@ -1,10 +1,10 @@
 //! SLR015: an indicator of Pengukuran Kinerja, RKT or IKU isn't in the Kepala's PK, or the reverse.
 
+use crate::documents::FormKind;
 use crate::dossier::Dossier;
 use crate::dossier::agreements::kepala;
 use crate::dossier::indicators::{IndicatorRef, phase};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::FormKind;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,10 +1,10 @@
 //! SLR016: a sub kegiatan is claimed by two officials, or by none.
 
+use crate::documents::{Document, FormKind, Tahap, Tingkat};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::{self, agreement_of, is_above};
 use crate::dossier::hierarchy::{Hierarchy, Node, RowRef, row_of};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, FormKind, Tahap, Tingkat};
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::urutan::{Butir, Salah, urutan};
+use crate::documents::{BarisAnggaran, TabelAnggaran, Tingkat};
 use crate::domain::nomor::{Gaya, Nomor};
-use crate::forms::{BarisAnggaran, TabelAnggaran, Tingkat};
 use crate::source::Entry;
 
 /// One slip of the numbering.

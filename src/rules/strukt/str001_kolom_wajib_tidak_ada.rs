@@ -1,8 +1,8 @@
 //! STR001: kolom wajib tidak ada.
 
+use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::ReadingProblem;
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{at, dossier, run};
 
     #[test]

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::penomoran::{Jenis, periksa};
 use super::urutan::{Butir, urutan};
+use crate::documents::{BarisIndikator, FormKind};
 use crate::domain::nomor::{Gaya, Nomor};
+use crate::domain::text::normalise;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{BarisIndikator, FormKind};
-use crate::recognise::similarity::normalise;
 use crate::rules::naming::{related, row_name, shortened};
 use crate::rules::{Report, Rule};
 use crate::source::Sourced;

@@ -1,9 +1,9 @@
 //! STR003: nomor tidak sesuai dengan induknya.
 
 use super::penomoran::{Jenis, periksa};
+use crate::documents::FormKind;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::FormKind;
 use crate::rules::naming::{related, row_name};
 use crate::rules::{Report, Rule};
 

@@ -1,11 +1,11 @@
 //! STR004: program, kegiatan, atau sub kegiatan yang sama tertulis dua kali.
 
+use crate::documents::{BarisAnggaran, Document, TabelAnggaran, Tingkat};
 use crate::domain::nomor::Nomor;
+use crate::domain::text::{compare_cores, core_name};
 use crate::domain::tulis::format_rupiah;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
-use crate::forms::{BarisAnggaran, Document, TabelAnggaran, Tingkat};
-use crate::recognise::similarity::{compare_cores, core_name};
 use crate::rules::naming::{related, row_name};
 use crate::rules::{Report, Rule, figures::capitalised};
 
@@ -156,7 +156,7 @@ impl<'a> Others<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{cells, daftar, dossier, lampiran, run, tabel};
 
     const GANDA: &[(u8, &str, &str, &str)] = &[

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::documents::{BarisIndikator, BarisTriwulan, Document, FormKind, TabelAnggaran, Triwulan};
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::{BarisIndikator, BarisTriwulan, Document, FormKind, TabelAnggaran, Triwulan};
 use crate::rules::naming::{row_name, shortened, twins};
 use crate::rules::{Report, Rule, figures::capitalised};
 use crate::source::{CellRef, Content, Sourced};
@@ -152,7 +152,7 @@ fn budgets(tabel: &TabelAnggaran, report: &mut Report<'_>) {
 }
 
 /// The rows without parts, of the lowest level only: a heading without parts is no leaf.
-fn leaves(tabel: &TabelAnggaran) -> impl Iterator<Item = (usize, &crate::forms::BarisAnggaran)> {
+fn leaves(tabel: &TabelAnggaran) -> impl Iterator<Item = (usize, &crate::documents::BarisAnggaran)> {
     let lowest = tabel.baris.iter().map(|b| b.tingkat).max();
     tabel
         .baris

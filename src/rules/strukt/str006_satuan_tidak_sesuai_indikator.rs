@@ -1,11 +1,11 @@
 //! STR006: satuan tidak sesuai dengan bunyi indikatornya.
 
+use crate::documents::{BarisIndikator, Document};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::satuan::is_persen;
+use crate::domain::text::normalise;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::{BarisIndikator, Document};
-use crate::recognise::similarity::normalise;
 use crate::rules::naming::shortened;
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Sourced};
@@ -119,7 +119,7 @@ fn add(jenis: Jenis, indikator: &Sourced<String>, at: CellRef, satuan: &str, rep
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::FormKind;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{baris_indikator, cells, dossier, lampiran_indikator};
 
     fn pk(indikator: &str, satuan: &str, target: &str) -> Vec<String> {

@@ -3,12 +3,12 @@
 //! What a block must hold is learnt from the dossier where custom varies: a line of place and date, a
 //! position above the name. Name and NIP every official must have.
 
+use crate::documents::{BlokTandaTangan, Document, FormKind, Pihak, TandaTangan};
 use crate::domain::jabatan::{Jabatan, Peran};
 use crate::domain::nip::Nip;
 use crate::domain::tanggal;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::{BlokTandaTangan, Document, FormKind, Pihak, TandaTangan};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Sourced};
 
@@ -262,7 +262,7 @@ fn one_signer_too_few(report: &mut Report<'_>, sheet: &Lembar<'_>, alike: &[&Lem
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::Tahap;
+    use crate::documents::Tahap;
     use crate::rules::test_support::{KEPALA, Susun, periksa, sel};
     use crate::source::Content;
 

@@ -1,12 +1,12 @@
 //! STR008: the parties are swapped between statement and signature, or the signers aren't the ones
 //! named.
 
+use crate::documents::{Document, Pihak};
 use crate::domain::jabatan::Peran;
 use crate::dossier::Dossier;
 use crate::dossier::agreements::Agreement;
 use crate::dossier::people::{Mention, Tempat};
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, Pihak};
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
 
@@ -178,7 +178,7 @@ fn yearly(dossier: &Dossier, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::{FormKind, Tahap};
+    use crate::documents::{FormKind, Tahap};
     use crate::rules::test_support::{JF, JF_LAIN, KABID, KEPALA, Pejabat, Susun, periksa, sel};
 
     #[test]

@@ -1,9 +1,9 @@
 //! STR009: baris jumlah tidak ada.
 
+use crate::documents::{FormKind, TabelAnggaran};
 use crate::domain::tulis::{format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
-use crate::forms::{FormKind, TabelAnggaran};
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
 

@@ -4,15 +4,15 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::kuantitas::Kuantitas;
-use crate::domain::percent::Percent;
-use crate::dossier::Dossier;
-use crate::finding::Finding;
-use crate::forms::{
+use crate::documents::{
     BarisAnggaran, BarisIndikator, BarisJumlah, BarisTriwulan, DaftarAnggaran, Document, FormKind, Head,
     Lampiran, Pasangan, PasanganPersen, PenutupTriwulan, TabelAnggaran, TabelIndikator, Tahap, Tingkat,
     Triwulan,
 };
+use crate::domain::kuantitas::Kuantitas;
+use crate::domain::percent::Percent;
+use crate::dossier::Dossier;
+use crate::finding::Finding;
 use crate::rules::{Report, Rule};
 use crate::source::{
     CellRef, Entry, FileId, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced, Sources,

@@ -1,9 +1,9 @@
 //! WKT001: a year in a title, header or date isn't the dossier's.
 
+use crate::documents::{Document, FormKind};
 use crate::domain::tanggal;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Related, Role, Severity};
-use crate::forms::{Document, FormKind};
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
 
@@ -86,7 +86,7 @@ fn may_be_dated(document: &Document, year: i32, month: Option<u8>, wanted: i32) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::Tahap;
+    use crate::documents::Tahap;
     use crate::rules::test_support::{KEPALA, Susun, periksa, sel, teks};
     use crate::source::{Entry, Sourced};
 

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::super::{SettingsError, Susun, TataTriwulan};
 use super::{Reader, nearest};
-use crate::forms::FormKind;
+use crate::documents::FormKind;
 
 impl Reader<'_> {
     pub(super) fn susun(&self, value: &Spanned<DeValue<'_>>) -> Result<Susun, SettingsError> {

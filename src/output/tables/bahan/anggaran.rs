@@ -1,11 +1,11 @@
 //! Programs of a budget, and what is realised of them.
 
 use super::Bahan;
+use crate::documents::{BarisAnggaran, FormKind, Tahap, Tingkat};
 use crate::domain::percent::Percent;
 use crate::dossier::agreements;
 use crate::dossier::corrected::{Figure, Mata, State};
 use crate::dossier::hierarchy::{RowRef, row_of};
-use crate::forms::{BarisAnggaran, FormKind, Tahap, Tingkat};
 use crate::source::Sourced;
 
 /// A program of a budget.

@@ -1,15 +1,15 @@
 //! The agency's main indicators with target and realisasi.
 
 use super::Bahan;
+use crate::documents::{BarisIndikator, FormKind, Tahap};
 use crate::domain::capaian::Polaritas;
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::satuan;
+use crate::domain::text::{compare_cores, core_name};
 use crate::dossier::agreements;
 use crate::dossier::corrected::Figure;
 use crate::dossier::indicators::IndicatorRef;
-use crate::forms::{BarisIndikator, FormKind, Tahap};
 use crate::output::tables::lembar::{Format, Sel};
-use crate::recognise::similarity::{compare_cores, core_name};
 use crate::source::Sourced;
 
 /// A target or a realised performance.

@@ -13,12 +13,12 @@ pub use self::anggaran::Program;
 pub use self::iku::{Iku, Ukuran};
 
 use super::lembar::{BlokTandaTangan, Format, Sel, Tanda};
+use crate::documents::{BarisAnggaran, Document, FormKind, Tahap};
 use crate::domain::percent::Percent;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah};
 use crate::dossier::Dossier;
 use crate::dossier::corrected::{Corrected, Figure, Mata, State};
 use crate::finding::Finding;
-use crate::forms::{BarisAnggaran, Document, FormKind, Tahap};
 use crate::source::{CellRef, Sourced};
 
 /// The facts.

@@ -1,9 +1,9 @@
 //! Signature blocks with the names and NIPs that are right.
 
 use super::Bahan;
+use crate::documents::{self, FormKind, Pihak, Tahap};
 use crate::dossier::agreements;
 use crate::dossier::people::{Mention, Tempat};
-use crate::forms::{self, FormKind, Pihak, Tahap};
 use crate::output::tables::lembar::{BlokTandaTangan, PenandaTangan};
 use crate::source::Sourced;
 
@@ -44,7 +44,7 @@ pub(super) fn dari(bahan: &Bahan<'_>, doc: usize) -> Option<BlokTandaTangan> {
     Some(BlokTandaTangan { tempat_tanggal, penanda })
 }
 
-fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &forms::TandaTangan) -> PenandaTangan {
+fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &documents::TandaTangan) -> PenandaTangan {
     let people = bahan.dossier.people();
     let mention = people.in_document(doc).map(|(_, m)| m).find(|m| m.tempat == Tempat::TandaTangan(index));
     let agreement = bahan.dossier.agreement_of(doc);

@@ -19,7 +19,7 @@ use super::bahan::{Bahan, Iku};
 use super::data::{DataAnggaran, DataIku};
 use super::lembar::{Lembar, Sel};
 use super::tabel_33;
-use crate::forms::Tahap;
+use crate::documents::Tahap;
 
 /// What the tables of one workbook share.
 pub struct Konteks<'a> {

@@ -1,7 +1,7 @@
 //! Tabel II, III, 2.4.2 and 2.4.3: programs with their budgets.
 
 use super::{Hasil, Konteks, sebutan};
-use crate::forms::Tahap;
+use crate::documents::Tahap;
 use crate::output::tables::data::ANGGARAN;
 use crate::output::tables::lembar::{Format, Kepala, Lembar, Sel};
 

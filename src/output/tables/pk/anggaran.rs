@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::forms::{BarisAnggaran, TabelAnggaran, Tahap, Tingkat};
+use crate::documents::{BarisAnggaran, TabelAnggaran, Tahap, Tingkat};
+use crate::domain::text::core_name;
 use crate::output::tables::bahan::Bahan;
 use crate::output::tables::lembar::{Format, Lembar, Sel};
-use crate::recognise::similarity::core_name;
 
 /// Where the columns of the table stand below those of the indicators.
 struct Tempat {

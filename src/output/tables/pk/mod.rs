@@ -4,11 +4,11 @@ mod anggaran;
 
 use super::bahan::{Bahan, kata_judul};
 use super::lembar::{Format, Kepala, Lembar, Sel};
+use crate::documents::{BarisIndikator, Document, Lampiran, Tahap};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::satuan;
 use crate::domain::tulis::format_number;
 use crate::dossier::agreements::Agreement;
-use crate::forms::{BarisIndikator, Document, Lampiran, Tahap};
 
 /// The annexes of a budget's agreements, and the officials whose annex isn't there.
 pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Lembar>, Vec<(String, String)>) {

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::Penyusun;
+use crate::documents::{BarisTriwulan, Tingkat};
 use crate::domain::capaian::Polaritas;
 use crate::dossier::corrected::Mata;
-use crate::forms::{BarisTriwulan, Tingkat};
 use crate::output::tables::lembar::{Format, Sel};
 use crate::output::tables::rumus::{self, Acuan};
 use crate::source::Sourced;

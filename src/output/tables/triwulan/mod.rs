@@ -7,8 +7,8 @@ mod penutup;
 
 use super::bahan::Bahan;
 use super::lembar::{Lembar, Sel};
+use crate::documents::FormKind;
 use crate::dossier::corrected::Mata;
-use crate::forms::FormKind;
 
 use self::kolom::Kolom;
 

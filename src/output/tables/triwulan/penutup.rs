@@ -1,7 +1,7 @@
 //! The closing rows: averages, predikat, totals.
 
 use super::Penyusun;
-use crate::forms::Document;
+use crate::documents::Document;
 use crate::output::tables::lembar::{Format, Sel};
 use crate::output::tables::rumus;
 
