@@ -25,7 +25,7 @@ pub struct SheetContext<'a> {
 }
 
 /// What a sheet gave.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SheetOutcome {
     /// The documents, from top to bottom.
     pub documents: Vec<Document>,

@@ -1,0 +1,79 @@
+//! From files that were read apart to one dossier: what they are to each other.
+
+use std::collections::BTreeSet;
+
+use super::identity;
+use super::read::FileRead;
+use crate::documents::{Document, ReadingProblem};
+use crate::dossier::{Dossier, levels};
+use crate::forms::owners::assign_owners;
+use crate::output::Results;
+use crate::recognise::SheetReading;
+use crate::settings::Settings;
+use crate::source::{FileStatus, SourceSheet, Sources};
+
+/// Joins files into a dossier, without checking anything. They must come in the order of the ids
+/// they were read under ([`FileRead::ids`]), the first from nought.
+pub fn assemble(files: Vec<FileRead>, settings: Settings, tahun: Option<i32>) -> Results {
+    let mut gathered = Gathered::default();
+    for file in files {
+        gathered.add(file);
+    }
+    gathered.into_results(settings, tahun)
+}
+
+/// What has been joined so far.
+#[derive(Default)]
+struct Gathered {
+    sources: Sources,
+    documents: Vec<Document>,
+    problems: Vec<ReadingProblem>,
+    readings: Vec<SheetReading>,
+    /// The hashes of the files that were read.
+    hashes: BTreeSet<String>,
+}
+
+impl Gathered {
+    fn add(&mut self, read: FileRead) {
+        // Of files with the same bytes the first one's documents count.
+        let copy = read.source.status == FileStatus::Read && !self.hashes.insert(read.source.sha256.clone());
+        let file = self.sources.add_file(read.source);
+        self.problems.extend(read.problems);
+        for sheet in read.sheets {
+            self.sources.add_sheet(SourceSheet { file, name: sheet.name, visible: sheet.visible });
+            self.readings.push(sheet.outcome.reading);
+            if !copy {
+                self.documents.extend(sheet.outcome.documents);
+                self.problems.extend(sheet.outcome.problems);
+            }
+        }
+    }
+
+    /// Tells the readings whose documents they are, which is known only once all are read.
+    fn name_owners(&mut self) {
+        for document in &self.documents {
+            let head = document.head();
+            let Some(reading) = self.readings.get_mut(head.sheet.0 as usize) else { continue };
+            let form =
+                reading.forms.iter_mut().find(|form| form.kind == head.kind && form.range == head.range);
+            if let Some(form) = form.filter(|form| form.owner.is_none()) {
+                form.owner.clone_from(&head.pemilik);
+            }
+        }
+    }
+
+    fn into_results(mut self, settings: Settings, tahun: Option<i32>) -> Results {
+        assign_owners(&mut self.documents, &self.sources);
+        levels::settle(&mut self.documents);
+        self.name_owners();
+        let mut dossier = Dossier::default();
+        dossier.year =
+            tahun.or(settings.tahun).or_else(|| identity::year(&self.documents)).unwrap_or_default();
+        dossier.agency = settings.perangkat_daerah.clone().or_else(|| identity::agency(&self.documents));
+        dossier.settings = settings;
+        dossier.sources = self.sources;
+        dossier.documents = self.documents;
+        dossier.problems = self.problems;
+        Results { dossier, readings: self.readings, ..Results::default() }
+    }
+}
