@@ -7,6 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::system::reason;
+
 /// The folder below the input folder that results go to by default; never read as input.
 pub const RESULTS_FOLDER: &str = "hasil-cermat";
 
@@ -178,7 +180,7 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
             }
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
-                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                let why = error.io_error().map_or_else(|| "tautannya berputar-putar".to_owned(), reason);
                 files.push(Input {
                     relative: relative(folder, &path),
                     path,
@@ -221,15 +223,6 @@ fn absolute(path: &Path) -> PathBuf {
         if !existing.pop() {
             return existing;
         }
-    }
-}
-
-/// What stands in the way of opening something, in Indonesian.
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::PermissionDenied => "tidak ada izin".to_owned(),
-        std::io::ErrorKind::NotFound => "tidak ditemukan".to_owned(),
-        _ => error.to_string(),
     }
 }
 

@@ -29,5 +29,6 @@ pub mod recognise;
 pub mod rules;
 pub mod settings;
 pub mod source;
+pub mod system;
 pub mod verdict;
 pub mod workbook;

@@ -4,10 +4,14 @@ mod cli;
 mod progress;
 mod run;
 
+use std::env;
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use cli::Cli;
 
@@ -15,7 +19,9 @@ use cli::Cli;
 const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    let words = cli::meant(words, &Cli::command(), &Path::exists);
+    let cli = match Cli::try_parse_from([OsString::from("cermat")].into_iter().chain(words)) {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
             // Help and version.
@@ -31,7 +37,7 @@ fn main() -> ExitCode {
             if let Some(usage) = cli::usage(&error) {
                 anstream::eprintln!("{usage}");
             }
-            anstream::eprintln!("Bantuan: cermat --help");
+            anstream::eprintln!("Bantuan: cermat bantuan");
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
@@ -40,10 +46,21 @@ fn main() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(error) if run::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&said(&error));
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// The error and its causes. What the system says is said in Indonesian, and only where nothing before it
+/// has said so already.
+fn said(error: &anyhow::Error) -> String {
+    let causes = error.chain().filter(|cause| !cause.is::<io::Error>()).map(ToString::to_string);
+    let mut said = causes.collect::<Vec<_>>().join(": ");
+    if let (true, Some(refused)) = (said.is_empty(), error.downcast_ref::<io::Error>()) {
+        said = cermat::system::reason(refused);
+    }
+    said
 }
 
 fn complain(message: &str) {

@@ -7,12 +7,13 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use cermat::inputs::{self, Inputs};
-use cermat::output::text::{self, Detail, TextOptions, catalogue, composed, recognised};
+use cermat::output::text::{self, Detail, ResultsAt, TextOptions, catalogue, composed, recognised};
 use cermat::output::{Results, sarif};
-use cermat::pipeline::{self, Wishes};
+use cermat::pipeline::{self, Wishes, Written};
 use cermat::rules::{self, Rule};
 use cermat::settings::{self, Settings};
 use cermat::source::FileStatus;
+use cermat::system;
 use cermat::verdict::{Selection, begins};
 
 use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Templat, Warna};
@@ -85,7 +86,7 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     match common.format {
         Format::Json => print(&written.json)?,
         Format::Sarif => print(&sarif::render(&results)?)?,
-        Format::Teks => print(&text::render(&results, &text_options(common, &inputs)))?,
+        Format::Teks => print(&text::render(&results, &text_options(common, &inputs, Some(&written))))?,
     }
     if common.format != Format::Teks {
         for problem in &results.waiver_problems {
@@ -156,7 +157,7 @@ fn read_settings(folder: &Path) -> Result<Settings> {
         Ok(bytes) => String::from_utf8(bytes)
             .map_err(|_| anyhow::anyhow!("{}: simpan sebagai teks UTF-8", path.display()))?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => bail!("{} tidak dapat dibuka: {error}", path.display()),
+        Err(error) => bail!("{} tidak dapat dibuka: {}", path.display(), system::reason(&error)),
     };
     let codes: Vec<&str> = rules::all().map(|rule| rule.code).collect();
     Settings::parse(&text, &codes).map_err(|error| anyhow::anyhow!("{} {error}", path.display()))
@@ -218,13 +219,18 @@ fn unknown_code(word: &str, near: Option<&str>) -> String {
     format!("tidak ada aturan yang kodenya berawal dengan `{word}`.{hint} Daftarnya: cermat aturan")
 }
 
-fn text_options(common: &Common, inputs: &Inputs) -> TextOptions {
+fn text_options(common: &Common, inputs: &Inputs, written: Option<&Written>) -> TextOptions {
     let detail = match common {
         Common { quiet: true, .. } => Detail::Quiet,
         Common { verbose: false, .. } => Detail::Normal,
         _ => Detail::Verbose,
     };
-    TextOptions { width: width(), detail, results: Some(inputs.results.display().to_string()) }
+    let results = written.map(|written| ResultsAt {
+        folder: inputs.results.display().to_string(),
+        workbook: written.workbook,
+        copies: written.copies > 0,
+    });
+    TextOptions { width: width(), detail, results }
 }
 
 /// The width of the terminal.

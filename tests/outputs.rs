@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use cermat::output::text::{self, Detail, TextOptions, recognised};
+use cermat::output::text::{self, Detail, ResultsAt, TextOptions, recognised};
 use cermat::output::{json, sarif, summary};
 use serde_json::Value;
 
@@ -171,7 +171,8 @@ fn the_summary_on_the_terminal_reads_well() {
     for (name, width, detail) in
         [("wide", 100, Detail::Normal), ("narrow", 60, Detail::Normal), ("quiet", 100, Detail::Quiet)]
     {
-        let options = TextOptions { width, detail, results: Some("Dokumen/hasil-cermat".to_owned()) };
+        let at = ResultsAt { folder: "Dokumen/hasil-cermat".to_owned(), workbook: true, copies: true };
+        let options = TextOptions { width, detail, results: Some(at) };
         let text = text::render(&support::results(), &options);
         insta::assert_snapshot!(format!("summary_{name}"), anstream::adapter::strip_str(&text).to_string());
     }

@@ -9,9 +9,16 @@ pub fn explain(error: &clap::Error) -> String {
     let subject = quoted(error, ContextKind::InvalidArg);
     let value = quoted(error, ContextKind::InvalidValue);
     let mut text = match error.kind() {
-        ErrorKind::UnknownArgument => format!("opsi {subject} tidak dikenal."),
+        ErrorKind::UnknownArgument if subject.starts_with("`-") => {
+            format!("opsi {subject} tidak dikenal.")
+        }
+        ErrorKind::UnknownArgument => format!(
+            "{subject} kelebihan. Bila itu bagian nama folder atau berkas: tidak ada yang bernama begitu di sini; \
+             periksa ejaannya, dan tulis nama yang memuat spasi di antara tanda kutip."
+        ),
         ErrorKind::InvalidSubcommand => {
-            format!("perintah {} tidak dikenal.", quoted(error, ContextKind::InvalidSubcommand))
+            let word = quoted(error, ContextKind::InvalidSubcommand);
+            format!("{word} bukan perintah, dan tidak ada folder atau berkas bernama itu di sini.")
         }
         ErrorKind::MissingSubcommand => "perintah belum disebut.".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("{subject} belum disebut."),
@@ -30,7 +37,7 @@ pub fn explain(error: &clap::Error) -> String {
             prior => format!("opsi {subject} tidak dapat dipakai bersama {prior}."),
         },
         ErrorKind::InvalidUtf8 => "ada nama yang tidak dapat dibaca sebagai teks.".to_owned(),
-        _ => format!("baris perintah tidak dapat dipakai ({}).", error.kind()),
+        _ => "baris perintah ini tidak dapat dipakai.".to_owned(),
     };
     let valid = words(error, ContextKind::ValidValue);
     if !valid.is_empty() {
@@ -83,7 +90,10 @@ mod tests {
     #[test]
     fn errors_are_said_in_indonesian() {
         for (line, said) in [
-            ("cermat periks a", "perintah `periks` tidak dikenal. Mungkin maksudnya `periksa`."),
+            (
+                "cermat periks a",
+                "`periks` bukan perintah, dan tidak ada folder atau berkas bernama itu di sini. Mungkin maksudnya `periksa`.",
+            ),
             ("cermat periksa", "`FOLDER` belum disebut."),
             (
                 "cermat periksa a --kelauran b",
@@ -92,7 +102,7 @@ mod tests {
             ("cermat periksa a --keluaran", "opsi `--keluaran <DIR>` memerlukan sebuah nilai."),
             ("cermat periksa a --format xml", "Pilihannya: teks, json, sarif."),
             ("cermat periksa a --tahun dua", "Tahun ditulis dengan empat angka"),
-            ("cermat periksa a b", "`b` tidak dikenal"),
+            ("cermat periksa a b", "`b` kelebihan"),
             ("cermat periksa a -q -v", "tidak dapat dipakai bersama"),
         ] {
             let error = Cli::try_parse_from(line.split(' ')).unwrap_err();

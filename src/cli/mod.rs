@@ -2,6 +2,7 @@
 
 mod errors;
 mod templat;
+mod words;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use self::errors::{explain, usage};
 pub use self::templat::Templat;
+pub use self::words::meant;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::system;
+
 /// Why a file could not be written. The messages name the file and are for the user, in Indonesian.
 #[derive(Debug, Error)]
 #[error("{path}: {reason}", path = .path.display())]
@@ -62,27 +64,15 @@ fn readable_by_others(_file: &std::fs::File, _path: &Path) -> io::Result<()> {
 }
 
 fn reason(error: &io::Error) -> String {
-    /// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
-    const LOCKED: [i32; 2] = [32, 33];
-    if error.raw_os_error().is_some_and(|code| cfg!(windows) && LOCKED.contains(&code)) {
-        return "sedang dibuka program lain (mungkin Excel); tutup dulu, lalu jalankan lagi".to_owned();
-    }
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "tidak dapat ditulis, ruang penyimpanan penuh".to_owned()
-        }
-        io::ErrorKind::PermissionDenied if cfg!(windows) => {
-            "tidak dapat ditulis; berkas sedang dibuka di Excel atau foldernya hanya dapat dibaca".to_owned()
-        }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "tidak dapat ditulis, folder atau berkasnya hanya dapat dibaca".to_owned()
-        }
-        io::ErrorKind::IsADirectory => "tidak dapat ditulis, ada folder bernama sama".to_owned(),
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "tidak dapat ditulis, foldernya tidak dapat dibuat karena ada berkas bernama sama".to_owned()
         }
-        io::ErrorKind::InvalidFilename => "tidak dapat ditulis, nama berkas terlalu panjang".to_owned(),
-        _ => format!("tidak dapat ditulis ({error})"),
+        io::ErrorKind::IsADirectory => "tidak dapat ditulis, ada folder bernama sama".to_owned(),
+        io::ErrorKind::PermissionDenied if !cfg!(windows) => {
+            "tidak dapat ditulis, folder atau berkasnya hanya dapat dibaca".to_owned()
+        }
+        _ => format!("tidak dapat ditulis, {}", system::reason(error)),
     }
 }
 

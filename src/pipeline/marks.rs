@@ -11,6 +11,7 @@ use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltW
 use crate::output::value;
 use crate::rules;
 use crate::source::{FileId, Sources};
+use crate::system;
 use crate::verdict::whereabouts;
 use crate::workbook::grid::{Cell, CellValue};
 use crate::workbook::{FileKind, RawSheet, read_bytes};
@@ -46,7 +47,8 @@ pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> 
 ///
 /// Why it could not be made, in Indonesian.
 pub(super) fn copy(path: &Path, marks: &[Mark]) -> Result<Copy, String> {
-    let bytes = fs::read(path).map_err(|error| format!("tidak dapat dibuka lagi ({error})"))?;
+    let bytes =
+        fs::read(path).map_err(|error| format!("tidak dapat dibuka lagi: {}", system::reason(&error)))?;
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let reading = read_bytes(&bytes, extension.as_deref());
     if matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm) {

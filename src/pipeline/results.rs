@@ -23,6 +23,8 @@ const MARKED: &str = "beranotasi";
 pub struct Written {
     /// The text of `temuan.json`.
     pub json: String,
+    /// Whether `temuan.xlsx` was written.
+    pub workbook: bool,
     /// How many marked copies there are.
     pub copies: usize,
     /// Inputs with findings that could not be marked, and why.
@@ -88,6 +90,7 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
     });
     let json =
         write_atomically(&inputs.results.join("temuan.json"), |out| out.write_all(written.json.as_bytes()));
+    written.workbook = workbook.is_ok();
     written.failures.extend(workbook.err());
     written.failures.extend(json.err().map(WriteError::from));
     Ok(written)

@@ -2,14 +2,15 @@
 //! wrong there, and the nearest key that exists.
 
 mod susun;
+mod toml;
 
 use std::ops::Range;
 use std::str::FromStr;
 
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
 use rust_decimal::Decimal;
 use strsim::osa_distance;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use super::{Keparahan, Pengecualian, Polaritas, Settings, SettingsError};
 use crate::finding::Severity;
@@ -25,11 +26,7 @@ pub(super) fn read(text: &str, codes: &[&str]) -> Result<Settings, SettingsError
         let detail = if line.is_empty() { String::new() } else { format!(" di `{line}`") };
         reader.error(
             &at,
-            format!(
-                "penulisannya tidak menurut aturan TOML{detail} (kata pengurai: {}). Teks ditulis di antara \
-                 tanda kutip, misalnya `perangkat_daerah = \"Dinas Sosial\"`.",
-                error.message()
-            ),
+            format!("penulisannya tidak menurut aturan TOML{detail}: {}", toml::plainly(error.message())),
         )
     })?;
     reader.root(root.get_ref())

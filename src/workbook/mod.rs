@@ -36,6 +36,7 @@ use self::grid::{Cell, Grid};
 use self::limits::{Budget, MAX_FILE};
 pub use self::xlsx::OWN_NAME;
 use crate::source::{Rect, SheetId};
+use crate::system;
 
 /// One sheet as it was read, before it has an id.
 #[derive(Debug, Clone, Default)]
@@ -201,10 +202,11 @@ fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {
                 "Tutup berkas itu di Excel, atau minta izin membacanya kepada pengelola folder.",
             ),
             io::ErrorKind::IsADirectory => ("Ini folder, bukan berkas", "Pilih berkas di dalamnya."),
-            _ => (
-                "Berkas gagal dibaca dari penyimpanan",
-                "Tutup berkas itu di Excel, pastikan penyimpanan atau jaringan tersambung, lalu ulangi.",
-            ),
+            _ => {
+                let reason = format!("Berkas gagal dibaca dari penyimpanan: {}", system::reason(error));
+                let advice = "Pastikan penyimpanan atau jaringan tersambung, lalu ulangi.".to_owned();
+                return ReadFailure::Unopenable { reason, advice };
+            }
         };
         tracing::debug!(%error, path = %path.display(), "file can't be opened");
         ReadFailure::Unopenable { reason: reason.to_owned(), advice: advice.to_owned() }

@@ -15,6 +15,7 @@ use crate::documents::FormKind;
 use crate::finding::{Finding, Place, Severity};
 use crate::output::{Counts, Results, value};
 use crate::recognise::SheetState;
+use crate::rules;
 use crate::source::{FileId, FileStatus, SheetId};
 use crate::verdict::whereabouts;
 
@@ -37,8 +38,19 @@ pub struct TextOptions {
     pub width: usize,
     /// How much is said.
     pub detail: Detail,
-    /// The folder that the results were written to, as the user knows it.
-    pub results: Option<String>,
+    /// Where the results were written; `None` if none were.
+    pub results: Option<ResultsAt>,
+}
+
+/// Where the results lie, and which of them were written.
+#[derive(Debug, Clone)]
+pub struct ResultsAt {
+    /// The folder, as the user knows it.
+    pub folder: String,
+    /// Whether `temuan.xlsx` was written.
+    pub workbook: bool,
+    /// Whether there are marked copies.
+    pub copies: bool,
 }
 
 /// Findings shown of one file, and files listed, unless everything is wanted.
@@ -207,6 +219,8 @@ impl Writer<'_> {
         }
         if let Some(reason) = &finding.waived {
             let _ = write!(text, "\ndikecualikan: {reason}");
+        } else if let Some(rule) = rules::by_code(finding.code) {
+            let _ = write!(text, "\n→ {}", rule.remedy);
         }
         let first = format!(
             "  {}  {}  {}  ",
@@ -265,21 +279,15 @@ impl Writer<'_> {
             out.push('\n');
         }
         if self.options.detail > Detail::Quiet
-            && let Some(folder) = &self.options.results
+            && let Some(at) = &self.options.results
         {
-            let sources = &self.results.dossier.sources;
-            let slash = if folder.ends_with(['/', '\\']) { "" } else { "/" };
-            let _ =
-                writeln!(out, "Hasil lengkap: {}", styled(STRONG, &format!("{folder}{slash}temuan.xlsx")));
-            if self
-                .results
-                .outcome
-                .findings
-                .iter()
-                .filter_map(|f| whereabouts(f.primary, sources).0)
-                .any(|file| sources.file(file).status == FileStatus::Read)
-            {
-                let _ = writeln!(out, "Salinan bertanda: {folder}{slash}beranotasi/");
+            let folder = at.folder.trim_end_matches(['/', '\\']);
+            let path = |name: &str| format!("{folder}{}{name}", std::path::MAIN_SEPARATOR);
+            if at.workbook {
+                let _ = writeln!(out, "Hasil lengkap: {}", styled(STRONG, &path("temuan.xlsx")));
+            }
+            if at.copies {
+                let _ = writeln!(out, "Salinan bertanda: {}", path("beranotasi"));
             }
         }
         let counts = self.results.counts();

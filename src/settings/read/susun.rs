@@ -1,7 +1,7 @@
 //! The section `[susun]`: what the tables need that no workbook says.
 
-use toml::Spanned;
-use toml::de::DeValue;
+use ::toml::Spanned;
+use ::toml::de::DeValue;
 
 use super::super::{SettingsError, Susun, TataTriwulan};
 use super::{Reader, nearest};
