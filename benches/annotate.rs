@@ -57,7 +57,6 @@ fn marks(rows: u32) -> Vec<Mark> {
             value: Some("100.000.000".into()),
         }],
         advice: "Samakan kedua dokumen".into(),
-        primary: true,
     };
     (0..12).map(mark).collect()
 }

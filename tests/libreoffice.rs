@@ -12,7 +12,8 @@ mod support;
 #[ignore = "needs LibreOffice"]
 fn libreoffice_opens_the_summary_workbook() {
     let folder = TempDir::new().unwrap();
-    let workbook = summary::render(&support::results(), &|_| None).unwrap();
+    let links = summary::Links { original: &|_| None, marked: &|_| None };
+    let workbook = summary::render(&support::results(), &links).unwrap();
     let path = folder.path().join("temuan.xlsx");
     fs::write(&path, workbook).unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());

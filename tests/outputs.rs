@@ -17,7 +17,8 @@ fn workbook() -> Vec<u8> {
         "PK Perubahan.xls" => Some(format!("beranotasi/{path}.xlsx")),
         _ => None,
     };
-    summary::render(&support::results(), &marked).unwrap()
+    let original = |path: &str| Some(format!("../{path}"));
+    summary::render(&support::results(), &summary::Links { original: &original, marked: &marked }).unwrap()
 }
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
@@ -40,7 +41,7 @@ fn the_workbook_has_its_five_sheets_and_is_reproducible() {
 #[test]
 fn findings_keep_numbers_as_numbers_and_text_as_text() {
     let range = sheet(&workbook(), "Temuan");
-    let header: Vec<String> = (0..11).map(|col| at(&range, 0, col).to_string()).collect();
+    let header: Vec<String> = (0..12).map(|col| at(&range, 0, col).to_string()).collect();
     assert_eq!(
         header,
         [
@@ -54,7 +55,8 @@ fn findings_keep_numbers_as_numbers_and_text_as_text() {
             "Seharusnya",
             "Selisih",
             "Pembanding",
-            "Saran"
+            "Saran",
+            "Salinan bertanda"
         ]
     );
     // Row 2: the NIP stays text, and a message that begins with = is no formula.
@@ -85,6 +87,7 @@ fn links_lead_to_the_cell_of_the_marked_copy() {
         &mut links,
     )
     .unwrap();
+    assert!(links.contains("\"../PK%20Perubahan.xls\""), "{links}");
     assert!(links.contains("beranotasi/PK%20Perubahan.xls.xlsx"), "{links}");
     assert!(links.contains("beranotasi/PK%20100%25%20%231/PK%20Kepala.xlsx"), "{links}");
     let mut page = String::new();

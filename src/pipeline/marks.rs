@@ -6,7 +6,7 @@ use std::path::Path;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::finding::{Finding, Place, Related, Role, Severity};
-use crate::output::annotated::{self, Mark, MarkLevel, MarkPlace, Options, Reference};
+use crate::output::annotated::{self, AnnotateError, Mark, MarkLevel, MarkPlace, Options, Reference};
 use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
 use crate::output::value;
 use crate::rules;
@@ -14,7 +14,7 @@ use crate::source::{FileId, Sources};
 use crate::system;
 use crate::verdict::whereabouts;
 use crate::workbook::grid::{Cell, CellValue};
-use crate::workbook::{FileKind, RawSheet, read_bytes};
+use crate::workbook::{self, RawSheet, read_bytes};
 
 /// The marked copy of an input.
 pub(super) struct Copy {
@@ -25,37 +25,44 @@ pub(super) struct Copy {
     pub bytes: Vec<u8>,
 }
 
-/// What of a finding concerns a file: the marks at its cells.
+/// What of the findings concerns a file: the marks at its cells.
 pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> Vec<Mark> {
     let mut marks = Vec::new();
     for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
         let in_file = |place: Place| whereabouts(place, sources).0 == Some(file);
         if in_file(finding.primary) {
-            marks.push(mark(finding, finding.primary, true, sources));
+            marks.push(primary(finding, sources));
         }
         let twins = finding.related.iter().filter(|related| related.role == Role::Kembar);
-        for twin in twins.filter(|twin| in_file(twin.at)) {
-            marks.push(mark(finding, twin.at, false, sources));
+        for of in twins.filter(|twin| in_file(twin.at) && twin.at != finding.primary) {
+            marks.push(twin(finding, of, sources));
         }
     }
     marks
 }
 
-/// Makes the marked copy of a file.
+/// Makes the marked copy of a file that was read with the hash `sha256`.
 ///
 /// # Errors
 ///
 /// Why it could not be made, in Indonesian.
-pub(super) fn copy(path: &Path, marks: &[Mark]) -> Result<Copy, String> {
+pub(super) fn copy(path: &Path, sha256: &str, marks: &[Mark]) -> Result<Copy, String> {
     let bytes =
         fs::read(path).map_err(|error| format!("tidak dapat dibuka lagi: {}", system::reason(&error)))?;
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let reading = read_bytes(&bytes, extension.as_deref());
-    if matches!(reading.kind, FileKind::Xlsx | FileKind::Xlsm) {
-        let patched = annotated::annotate(&bytes, marks, &Options::default());
-        let renamed = reading.wrong_extension;
-        return patched.map(|done| Copy { renamed, bytes: done.bytes }).map_err(|error| error.to_string());
+    if workbook::sha256(&bytes) != sha256 {
+        return Err("berkasnya berubah selama diperiksa; jalankan cermat lagi".to_owned());
     }
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match annotated::annotate(&bytes, marks, &Options::default()) {
+        Ok(done) => {
+            let renamed = !extension.as_deref().is_some_and(|known| PATCHED.contains(&known));
+            return Ok(Copy { renamed, bytes: done.bytes });
+        }
+        // The format itself can't be patched: the copy is built anew from what was read.
+        Err(AnnotateError::NotOoxml { .. } | AnnotateError::Binary) => {}
+        Err(error) => return Err(error.to_string()),
+    }
+    let reading = read_bytes(&bytes, extension.as_deref());
     let sheets = reading.outcome.map_err(|failure| failure.reason().to_owned())?;
     let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let workbook = RebuiltWorkbook { source, sheets: sheets.into_iter().map(rebuilt).collect() };
@@ -63,31 +70,71 @@ pub(super) fn copy(path: &Path, marks: &[Mark]) -> Result<Copy, String> {
     built.map(|bytes| Copy { renamed: true, bytes }).map_err(|error| error.to_string())
 }
 
-fn mark(finding: &Finding, at: Place, primary: bool, sources: &Sources) -> Mark {
-    let name = |sheet| sources.sheet(sheet).name.clone();
-    let place = match at {
-        Place::Cell(at) => MarkPlace::Cell { sheet: name(at.sheet), row: at.row, col: at.col },
-        Place::Sheet(sheet) => MarkPlace::Sheet { sheet: name(sheet) },
-        Place::File(_) | Place::Dossier => MarkPlace::File,
-    };
+/// The extensions under which Excel opens what was patched.
+const PATCHED: &[&str] = &["xlsx", "xlsm", "xltx", "xltm"];
+
+/// The mark at the finding's own place.
+fn primary(finding: &Finding, sources: &Sources) -> Mark {
     Mark {
-        place,
-        level: match finding.severity {
-            Severity::Galat => MarkLevel::Galat,
-            Severity::Peringatan => MarkLevel::Peringatan,
-            Severity::Catatan => MarkLevel::Catatan,
-        },
+        place: mark_place(finding.primary, sources),
+        level: level(finding),
         code: finding.code.to_owned(),
         message: finding.message.clone(),
         found: value::shown(finding.code, &finding.found),
         expected: finding.expected.as_ref().map(|expected| value::shown(finding.code, expected)),
-        see: see(finding, at, sources),
-        advice: rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned()),
-        primary,
+        see: see(finding, finding.primary, sources),
+        advice: advice(finding),
     }
 }
 
-/// The other places a reader should look at; for a twin the primary one.
+/// The mark at a further place with the same mistake. It says what stands in its own cell; what should
+/// stand there is known only where the cell holds the very same value.
+fn twin(finding: &Finding, twin: &Related, sources: &Sources) -> Mark {
+    let same = twin.value.is_empty() || twin.value == finding.found;
+    let found = value::shown(finding.code, &twin.value);
+    let message = if same {
+        finding.message.clone()
+    } else {
+        format!("Di sini tertulis “{found}”. Temuan yang sama: {}", finding.message)
+    };
+    Mark {
+        place: mark_place(twin.at, sources),
+        level: level(finding),
+        code: finding.code.to_owned(),
+        message,
+        found: if same { value::shown(finding.code, &finding.found) } else { found },
+        expected: finding
+            .expected
+            .as_ref()
+            .filter(|_| same)
+            .map(|expected| value::shown(finding.code, expected)),
+        see: see(finding, twin.at, sources),
+        advice: advice(finding),
+    }
+}
+
+fn mark_place(at: Place, sources: &Sources) -> MarkPlace {
+    let name = |sheet| sources.sheet(sheet).name.clone();
+    match at {
+        Place::Cell(at) => MarkPlace::Cell { sheet: name(at.sheet), row: at.row, col: at.col },
+        Place::Sheet(sheet) => MarkPlace::Sheet { sheet: name(sheet) },
+        Place::File(_) | Place::Dossier => MarkPlace::File,
+    }
+}
+
+fn level(finding: &Finding) -> MarkLevel {
+    match finding.severity {
+        Severity::Galat => MarkLevel::Galat,
+        Severity::Peringatan => MarkLevel::Peringatan,
+        Severity::Catatan => MarkLevel::Catatan,
+    }
+}
+
+fn advice(finding: &Finding) -> String {
+    rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned())
+}
+
+/// The other places a reader should look at; for a twin the primary one first.
 fn see(finding: &Finding, at: Place, sources: &Sources) -> Vec<Reference> {
     let reference = |place: Place, role: &str, shown: &str| {
         let (file, sheet) = whereabouts(place, sources);

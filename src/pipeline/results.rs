@@ -11,7 +11,9 @@ use thiserror::Error;
 use super::Progress;
 use super::marks::{self, Copy};
 use crate::inputs::Inputs;
+use crate::output::annotated::Mark;
 use crate::output::atomic::{WriteFileError, write_atomically};
+use crate::output::summary::Links;
 use crate::output::{Results, json, summary};
 use crate::source::FileStatus;
 
@@ -57,22 +59,22 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
     progress.stage("menulis hasil");
     let mut written = Written { json: json::render(results)?, ..Written::default() };
     let sources = &results.dossier.sources;
-    let jobs: Vec<(&str, &Path, Vec<_>)> = sources
+    let jobs: Vec<Job<'_>> = sources
         .files()
         .zip(&inputs.files)
         // What couldn't be read has been told; there is nothing to mark in it.
         .filter(|((_, file), _)| file.status == FileStatus::Read)
         .map(|((id, file), input)| {
             let marks = marks::of_file(&results.outcome.findings, id, sources);
-            (file.path.as_str(), input.path.as_path(), marks)
+            Job { relative: &file.path, path: &input.path, sha256: &file.sha256, marks }
         })
-        .filter(|(.., marks)| !marks.is_empty())
+        .filter(|job| !job.marks.is_empty())
         .collect();
     let copies: Vec<Result<(PathBuf, Option<String>), WriteFileError>> =
-        jobs.par_iter().map(|(relative, path, marks)| write_copy(inputs, relative, path, marks)).collect();
+        jobs.par_iter().map(|job| write_copy(inputs, job)).collect();
     let mut links: BTreeMap<String, String> = BTreeMap::new();
     let mut kept: Vec<PathBuf> = Vec::new();
-    for ((relative, ..), copy) in jobs.iter().zip(copies) {
+    for (Job { relative, .. }, copy) in jobs.iter().zip(copies) {
         match copy {
             Ok((at, None)) => {
                 links.insert((*relative).to_owned(), link(&at));
@@ -84,7 +86,12 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
     }
     written.copies = links.len();
     remove_stale(&inputs.results, results, &kept);
-    let workbook = summary::render(results, &|path| links.get(path).cloned());
+    let to_originals = originals(inputs);
+    let links = Links {
+        original: &|path| Some(format!("{}{path}", to_originals.as_deref()?)),
+        marked: &|path| links.get(path).cloned(),
+    };
+    let workbook = summary::render(results, &links);
     let workbook = workbook.map_err(WriteError::from).and_then(|bytes| {
         Ok(write_atomically(&inputs.results.join("temuan.xlsx"), |out| out.write_all(&bytes))?)
     });
@@ -96,14 +103,40 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
     Ok(written)
 }
 
+/// An input to be marked.
+struct Job<'a> {
+    /// Its path below the folder.
+    relative: &'a str,
+    path: &'a Path,
+    /// The hash of what was read.
+    sha256: &'a str,
+    marks: Vec<Mark>,
+}
+
+/// The way from the results folder to the folder of the inputs, with `/` at its end: relative, so that
+/// both can be moved together; `None` where there is none (another drive).
+fn originals(inputs: &Inputs) -> Option<String> {
+    let folder = fs::canonicalize(&inputs.folder).ok()?;
+    fs::create_dir_all(&inputs.results).ok()?;
+    let results = fs::canonicalize(&inputs.results).ok()?;
+    let (mut from, mut to) = (results.components().peekable(), folder.components().peekable());
+    let mut shared = false;
+    while from.peek().is_some() && from.peek() == to.peek() {
+        (from.next(), to.next());
+        shared = true;
+    }
+    let down: PathBuf = to.collect();
+    shared.then(|| {
+        let down = link(&down);
+        let slash = if down.is_empty() { "" } else { "/" };
+        format!("{}{down}{slash}", "../".repeat(from.count()))
+    })
+}
+
 /// Writes one marked copy: where it lies below the results folder, or why it could not be made.
-fn write_copy(
-    inputs: &Inputs,
-    relative: &str,
-    path: &Path,
-    marks: &[crate::output::annotated::Mark],
-) -> Result<(PathBuf, Option<String>), WriteFileError> {
-    match marks::copy(path, marks) {
+fn write_copy(inputs: &Inputs, job: &Job<'_>) -> Result<(PathBuf, Option<String>), WriteFileError> {
+    let relative = job.relative;
+    match marks::copy(job.path, job.sha256, &job.marks) {
         Ok(Copy { renamed, bytes }) => {
             let at = copy_path(relative, renamed);
             write_atomically(&inputs.results.join(&at), |out| out.write_all(&bytes))?;

@@ -155,7 +155,6 @@ pub(crate) fn mark(sheet: &str, at: &str, level: MarkLevel) -> Mark {
             value: Some("100.000.000".into()),
         }],
         advice: "Samakan kedua dokumen".into(),
-        primary: true,
     }
 }
 

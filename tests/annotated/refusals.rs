@@ -23,7 +23,7 @@ fn other_formats() {
     binary
         .replace("_rels/.rels", "workbook.xml", "workbook.bin")
         .rename("xl/workbook.xml", "xl/workbook.bin");
-    assert!(matches!(refusal(&binary.zip()), AnnotateError::Unsupported { .. }));
+    assert!(matches!(refusal(&binary.zip()), AnnotateError::Binary));
     let mut document = small(DATA, "");
     document.set("xl/workbook.xml", "<document/>");
     assert!(matches!(refusal(&document.zip()), AnnotateError::NotOoxml { .. }));

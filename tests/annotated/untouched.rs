@@ -170,9 +170,9 @@ fn notes_say_what_is_wrong_and_leave_the_others_alone() {
 }
 
 #[test]
-fn temuan_lists_each_finding_once_with_links() {
-    let mut marks = marks(TABLE, &["C6", "D6"]);
-    marks[1].primary = false;
+fn temuan_lists_every_mark_with_links_the_gravest_first() {
+    let mut marks = marks(TABLE, &["D6", "C6", "C9"]);
+    marks[2].level = MarkLevel::Catatan;
     marks[0].found = "=HYPERLINK(\"x\")".into();
     let mut whole = marks[0].clone();
     whole.place = MarkPlace::File;
@@ -181,10 +181,14 @@ fn temuan_lists_each_finding_once_with_links() {
     let output = Parts::of(&annotated(&everything().zip(), &marks).bytes);
     let sheet = output.text("xl/worksheets/sheet3.xml");
     assert!(sheet.contains("location=\"'Realisasi &amp; Pagu'!C6\""), "{sheet}");
-    assert_eq!(sheet.matches("<hyperlink ").count(), 1);
-    assert!(sheet.contains("(berkas)") && sheet.contains("1 galat, 1 peringatan, 0 catatan"));
+    assert_eq!(sheet.matches("<hyperlink ").count(), 3);
+    assert!(sheet.contains("(berkas)") && sheet.contains("2 galat, 1 peringatan, 1 catatan"));
+    let at = |text: &str| sheet.find(text).expect("listed");
+    let order = ["&amp; Pagu!C6", "&amp; Pagu!D6", "(berkas)", "&amp; Pagu!C9"].map(at);
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(sheet.contains("Perbaiki di berkas asli"));
     assert!(sheet.contains("=HYPERLINK(&quot;x&quot;)") && !sheet.contains("<f>"), "a text, no formula");
-    assert!(sheet.contains("ySplit=\"6\"") && sheet.contains("<autoFilter") && sheet.contains("landscape"));
+    assert!(sheet.contains("ySplit=\"7\"") && sheet.contains("<autoFilter") && sheet.contains("landscape"));
 }
 
 #[test]

@@ -14,6 +14,9 @@ pub enum AnnotateError {
         /// What was found instead.
         reason: String,
     },
+    /// The input is an .xlsb: its parts are binary and can't be patched.
+    #[error("format .xlsb tidak dapat ditandai langsung; simpan sebagai .xlsx")]
+    Binary,
     /// The workbook is encrypted with a password.
     #[error("buku kerja dikunci dengan kata sandi; buka kuncinya di Excel lalu periksa lagi")]
     Protected,

@@ -1,7 +1,9 @@
 //! What the sheet *Temuan* says, whichever way it is written.
 
+use std::cmp::Reverse;
+
 use super::address::a1;
-use super::mark::{Mark, MarkLevel, MarkPlace};
+use super::mark::{MOST_REFERENCES, Mark, MarkLevel, MarkPlace};
 
 /// The name of our sheet where it is free.
 const NAME: &str = "Temuan";
@@ -20,7 +22,10 @@ pub(super) const COLUMNS: [(&str, u32); 8] = [
 /// The column that links to the cell.
 pub(super) const LINK_COLUMN: usize = 2;
 /// The row of the headings, zero-based; the lines follow.
-pub(super) const HEADER_ROW: u32 = 5;
+pub(super) const HEADER_ROW: u32 = 6;
+/// What the reader must know before repairing anything.
+pub(super) const NOTICE: &str =
+    "Perbaiki di berkas asli; salinan ini ditulis ulang setiap kali cermat dijalankan.";
 
 /// One line of the sheet.
 pub(super) struct Line {
@@ -32,7 +37,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub(super) fn of(mark: &Mark, sheet_exists: impl Fn(&str) -> bool) -> Self {
+    fn of(mark: &Mark, sheet_exists: impl Fn(&str) -> bool) -> Self {
         let (place, link) = match &mark.place {
             MarkPlace::Cell { sheet, row, col } => {
                 let cell = a1((*row, *col));
@@ -44,14 +49,16 @@ impl Line {
         let link = link
             .filter(|(sheet, _)| sheet_exists(sheet))
             .map(|(sheet, cell)| format!("'{}'!{cell}", sheet.replace('\'', "''")));
-        let see: Vec<String> = mark
+        let mut see: Vec<String> = mark
             .see
             .iter()
+            .take(MOST_REFERENCES)
             .map(|reference| match reference.role.as_str() {
                 "" => reference.to_string(),
                 role => format!("{role}: {reference}"),
             })
             .collect();
+        see.extend(mark.more_references());
         let texts = [
             mark.level.to_string(),
             mark.code.clone(),
@@ -72,12 +79,29 @@ impl Line {
     }
 }
 
+/// A line for every mark, the gravest first, then in the order of the sheets and cells. Every marked cell
+/// is listed, also where the finding's main cell is another one.
+pub(super) fn lines(marks: &[Mark], sheet: impl Fn(&str) -> Option<usize>) -> Vec<Line> {
+    let mut sorted: Vec<&Mark> = marks.iter().collect();
+    sorted.sort_by_key(|mark| {
+        let place = match &mark.place {
+            MarkPlace::File => (0, 0, 0),
+            MarkPlace::Sheet { sheet: name } => (sheet(name).map_or(usize::MAX, |at| at + 1), 0, 0),
+            MarkPlace::Cell { sheet: name, row, col } => {
+                (sheet(name).map_or(usize::MAX, |at| at + 1), row + 1, *col)
+            }
+        };
+        (Reverse(mark.level), place)
+    });
+    sorted.into_iter().map(|mark| Line::of(mark, |name| sheet(name).is_some())).collect()
+}
+
 /// The sentence below the title.
 pub(super) fn summary(lines: &[Line]) -> String {
     let count = |level| lines.iter().filter(|line| line.level == level).count();
     format!(
-        "{} galat, {} peringatan, {} catatan. Klik sel untuk menuju tempatnya; penjelasan lengkap ada pada \
-        komentar sel.",
+        "{} galat, {} peringatan, {} catatan di berkas ini. Klik sel untuk menuju tempatnya; penjelasan \
+        lengkap ada pada komentar sel.",
         count(MarkLevel::Galat),
         count(MarkLevel::Peringatan),
         count(MarkLevel::Catatan)

@@ -1,6 +1,6 @@
 //! What to mark: the input of the writer.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// How grave a mark is; the gravest wins where several meet on one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,12 +96,10 @@ pub struct Mark {
     pub see: Vec<Reference>,
     /// What to do; may be empty.
     pub advice: String,
-    /// False for a further place of the same finding: coloured and noted, but not listed again.
-    pub primary: bool,
 }
 
 /// More references than this are counted, not spelt out.
-const MOST_REFERENCES: usize = 6;
+pub(super) const MOST_REFERENCES: usize = 6;
 
 impl Mark {
     /// The lines of the note below its first line `[code] message`.
@@ -115,14 +113,21 @@ impl Mark {
             text += "\nLihat: ";
             text += &reference.to_string();
         }
-        if let Some(more) = self.see.len().checked_sub(MOST_REFERENCES).filter(|more| *more > 0) {
-            let _ = write!(text, "\n… dan {more} tempat lain");
+        if let Some(more) = self.more_references() {
+            text += "\n";
+            text += &more;
         }
         if !self.advice.is_empty() {
             text += "\nSaran: ";
             text += &self.advice;
         }
         text
+    }
+
+    /// What stands instead of the references that are too many.
+    pub(super) fn more_references(&self) -> Option<String> {
+        let more = self.see.len().checked_sub(MOST_REFERENCES).filter(|more| *more > 0)?;
+        Some(format!("… dan {more} tempat lain"))
     }
 
     /// The first line of the note.

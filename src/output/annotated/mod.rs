@@ -47,7 +47,7 @@ use app_part::{TitleChange, title_edits};
 use cells::{Wanted, mark_cells};
 pub use error::AnnotateError;
 use error::Result;
-use listing::{Line, free_name};
+use listing::free_name;
 pub use mark::{Mark, MarkLevel, MarkPlace, Options, Reference, Report};
 use notes::{Note, Noting};
 use package::Package;
@@ -170,11 +170,7 @@ fn mark_workbook(
     report.unmarked_sheets.dedup();
 
     let name = free_name(|name| workbook.sheet(name).is_some());
-    let lines: Vec<Line> = marks
-        .iter()
-        .filter(|mark| mark.primary)
-        .map(|mark| Line::of(mark, |sheet| workbook.sheet(sheet).is_some()))
-        .collect();
+    let lines = listing::lines(marks, |sheet| workbook.sheet(sheet));
     let signature = signature(workbook.window, &selected);
     let xml = temuan_sheet::sheet_xml(workbook.dialect, &lines, &records, &signature, &mut styles);
     styles.save(package)?;

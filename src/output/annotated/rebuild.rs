@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use super::address::{Cell, LAST_COL, LAST_ROW};
 use super::error::{AnnotateError, Result};
-use super::listing::{COLUMNS, HEADER_ROW, LINK_COLUMN, Line, free_name, legend, summary};
+use super::listing::{self, COLUMNS, HEADER_ROW, LINK_COLUMN, Line, NOTICE, free_name, legend, summary};
 use super::look::{Look, border_line, fill_rgb};
 use super::mark::{Mark, MarkLevel, MarkPlace};
 use super::notes::{AUTHOR, Note as NoteText};
@@ -88,11 +88,10 @@ pub fn rebuild(values: &RebuiltWorkbook, marks: &[Mark]) -> std::result::Result<
     workbook.set_properties(&DocProperties::new().set_author(AUTHOR).set_creation_datetime(&created));
     let names = usable_names(&values.sheets);
     let marks: Vec<Mark> = marks.iter().map(|mark| renamed(mark, &values.sheets, &names)).collect();
-    let known = |name: &str| names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
-    let lines: Vec<Line> =
-        marks.iter().filter(|mark| mark.primary).map(|mark| Line::of(mark, known)).collect();
+    let place = |name: &str| names.iter().position(|known| known.to_lowercase() == name.to_lowercase());
+    let lines = listing::lines(&marks, place);
     let mut first = Worksheet::new();
-    first.set_name(free_name(known))?;
+    first.set_name(free_name(|name| place(name).is_some()))?;
     write_listing(&mut first, &values.source, &lines)?;
     workbook.push_worksheet(first);
     for (sheet, name) in values.sheets.iter().zip(&names) {
@@ -284,8 +283,9 @@ fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line]) -> Result<()
         tata letak lain tetap di berkas asli."
     );
     out.write_string_with_format(0, 0, notice, &Format::new().set_bold())?;
-    out.write_string_with_format(1, 0, summary(lines), &plain)?;
-    for (level, row) in MarkLevel::ALL.into_iter().zip(2..) {
+    out.write_string_with_format(1, 0, NOTICE, &Format::new().set_bold().set_font_color(color("FFC1140A")))?;
+    out.write_string_with_format(2, 0, summary(lines), &plain)?;
+    for (level, row) in MarkLevel::ALL.into_iter().zip(3..) {
         out.write_string_with_format(row, 0, level.to_string(), &mark_format(level).set_bold())?;
         out.write_string_with_format(row, 1, legend(level), &plain)?;
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::address::a1;
-use super::listing::{COLUMNS, HEADER_ROW, LINK_COLUMN, Line, legend, summary};
+use super::listing::{COLUMNS, HEADER_ROW, LINK_COLUMN, Line, NOTICE, legend, summary};
 use super::mark::MarkLevel;
 use super::record::{RECORD_COLUMN, Record};
 use super::styles::Styles;
@@ -17,6 +17,7 @@ const MOST_LINKS: usize = 65_000;
 /// The formats of the sheet.
 struct Formats {
     title: usize,
+    notice: usize,
     plain: usize,
     legend: usize,
     header: usize,
@@ -36,6 +37,7 @@ impl Formats {
         let plain = font("", 11, "FF000000");
         let title = font("<@b/>", 14, "FF000000");
         let bold = font("<@b/>", 11, "FF000000");
+        let red = font("<@b/>", 11, "FFC1140A");
         let white = font("<@b/>", 11, "FFFFFFFF");
         let link = font("<@u/>", 11, "FF0563C1");
         let dark = styles.solid_fill("FF334155");
@@ -49,6 +51,7 @@ impl Formats {
         });
         Self {
             title: styles.own_format(title, 0, 0, "vertical=\"center\""),
+            notice: styles.own_format(red, 0, 0, "vertical=\"center\""),
             plain: styles.own_format(plain, 0, 0, "vertical=\"center\""),
             legend: styles.own_format(plain, 0, 0, "horizontal=\"left\" vertical=\"center\" indent=\"1\""),
             header: styles.own_format(white, dark, grid, MIDDLE),
@@ -134,9 +137,10 @@ fn head_rows(formats: &Formats, lines: &[Line]) -> Vec<Row> {
     let title = text_cell(0, 0, formats.title, "Temuan pemeriksaan cermat");
     let mut rows = vec![
         Row { height: 24, cells: title },
-        Row { height: 18, cells: text_cell(1, 0, formats.plain, &summary(lines)) },
+        Row { height: 18, cells: text_cell(1, 0, formats.notice, NOTICE) },
+        Row { height: 18, cells: text_cell(2, 0, formats.plain, &summary(lines)) },
     ];
-    for (level, row) in MarkLevel::ALL.into_iter().zip(2..) {
+    for (level, row) in MarkLevel::ALL.into_iter().zip(3..) {
         let cells = text_cell(row, 0, formats.level(level), &level.to_string())
             + &text_cell(row, 1, formats.legend, legend(level));
         rows.push(Row { height: 18, cells });

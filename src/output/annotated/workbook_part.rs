@@ -88,7 +88,7 @@ impl Workbook {
             .map(|relation| relation.target.clone())
             .ok_or_else(|| AnnotateError::NotOoxml { reason: "paket tanpa dokumen utama".to_owned() })?;
         if part.to_lowercase().ends_with(".bin") {
-            return Err(AnnotateError::Unsupported { what: "format .xlsb".to_owned() });
+            return Err(AnnotateError::Binary);
         }
         let relations = relations(package, &part)?;
         if relations.iter().any(|relation| relation.kind == "revisionHeaders") {

@@ -13,15 +13,22 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use self::style::Styles;
 use crate::output::Results;
 
-/// Where the marked copy of an input lies, relative to the results folder; `None` if there is none.
-pub type MarkedCopy<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// Where an input lies and where its marked copy, as paths from the results folder with `/`; `None` if
+/// there is no such file or no relative way to it.
+#[derive(Clone, Copy)]
+pub struct Links<'a> {
+    /// The original, where repairs are made.
+    pub original: &'a dyn Fn(&str) -> Option<String>,
+    /// The marked copy, which the next run writes anew.
+    pub marked: &'a dyn Fn(&str) -> Option<String>,
+}
 
-/// The bytes of `temuan.xlsx`. Links lead to the copies that `marked` names.
+/// The bytes of `temuan.xlsx`, with links to the originals and to the marked copies.
 ///
 /// # Errors
 ///
 /// If a sheet grows beyond what Excel can hold.
-pub fn render(results: &Results, marked: MarkedCopy<'_>) -> Result<Vec<u8>, XlsxError> {
+pub fn render(results: &Results, links: &Links<'_>) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new();
     let mut workbook = Workbook::new();
     // A fixed date: two runs on the same input give the same bytes.
@@ -38,7 +45,7 @@ pub fn render(results: &Results, marked: MarkedCopy<'_>) -> Result<Vec<u8>, Xlsx
         ("Pejabat", 0x007F_6000, |sheet, page| pejabat::write(sheet, page.results, page.styles)),
         ("Aturan", 0x0059_5959, |sheet, page| aturan::write(sheet, page.results, page.styles)),
     ];
-    let page = Page { results, styles: &styles, marked };
+    let page = Page { results, styles: &styles, links: *links };
     for (name, colour, write) in sheets {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?.set_tab_color(rust_xlsxwriter::Color::RGB(colour));
@@ -51,7 +58,7 @@ pub fn render(results: &Results, marked: MarkedCopy<'_>) -> Result<Vec<u8>, Xlsx
 struct Page<'a> {
     results: &'a Results,
     styles: &'a Styles,
-    marked: MarkedCopy<'a>,
+    links: Links<'a>,
 }
 
 type Write = fn(&mut Worksheet, &Page<'_>) -> Result<(), XlsxError>;

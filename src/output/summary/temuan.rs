@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
+use super::Page;
 use super::cells::{fit_height, found, header, number, text};
 use super::style::{faint, on_severity, page};
-use super::{MarkedCopy, Page};
 use crate::finding::{Finding, Place};
 use crate::output::value;
 use crate::rules;
 use crate::source::Sources;
 use crate::verdict::whereabouts;
 
-const COLUMNS: [(&str, f64); 11] = [
+const COLUMNS: [(&str, f64); 12] = [
     ("Tingkat", 10.5),
     ("Kode", 8.0),
     ("Pesan", 46.0),
@@ -25,6 +25,7 @@ const COLUMNS: [(&str, f64); 11] = [
     ("Selisih", 14.0),
     ("Pembanding", 34.0),
     ("Saran", 30.0),
+    ("Salinan bertanda", 10.0),
 ];
 
 /// Related cells named in a row; more are only counted.
@@ -44,7 +45,7 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxEr
     if findings.is_empty() {
         text(sheet, 1, 0, "Tidak ada temuan.", &from.styles.remark)?;
     } else {
-        sheet.autofilter(0, 0, last, 10)?;
+        sheet.autofilter(0, 0, last, 11)?;
     }
     sheet.set_freeze_panes(1, 2)?;
     page(sheet, Some(0))
@@ -68,12 +69,12 @@ fn write_row(sheet: &mut Worksheet, row: u32, finding: &Finding, from: &Page<'_>
         Place::Cell(at) => at.to_string(),
         _ => String::new(),
     };
-    match link(path, name, &cell, from.marked) {
-        Some(url) if cell.is_empty() => {
-            sheet.write_url_with_format(row, 5, url.set_text("buka"), &styles.link)?;
-        }
+    let original = (from.links.original)(path).filter(|_| !path.is_empty());
+    let label = if cell.is_empty() { "buka" } else { &cell };
+    match link(original, name, &cell) {
         Some(url) => {
-            sheet.write_url_with_format(row, 5, url.set_text(&cell), &styles.link)?;
+            let url = url.set_text(label).set_tip("Buka berkas asli; perbaiki di sini");
+            sheet.write_url_with_format(row, 5, url, &styles.link)?;
         }
         None => text(sheet, row, 5, &cell, &styles.code)?,
     }
@@ -92,6 +93,13 @@ fn write_row(sheet: &mut Worksheet, row: u32, finding: &Finding, from: &Page<'_>
         None => rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned()),
     };
     text(sheet, row, 10, &advice, &styles.text)?;
+    match link((from.links.marked)(path), name, &cell) {
+        Some(url) => {
+            let url = url.set_text("lihat").set_tip("Salinan ini ditulis ulang; perbaiki di berkas asli");
+            sheet.write_url_with_format(row, 11, url, &styles.link)?;
+        }
+        None => text(sheet, row, 11, "", &styles.code)?,
+    }
     let wrapped = [
         (finding.message.as_str(), 2),
         (path, 3),
@@ -105,9 +113,9 @@ fn write_row(sheet: &mut Worksheet, row: u32, finding: &Finding, from: &Page<'_>
     fit_height(sheet, row, &wrapped)
 }
 
-/// A link to a cell of the marked copy, or to the copy where there is no cell.
-fn link(path: &str, sheet: &str, cell: &str, marked: MarkedCopy<'_>) -> Option<Url> {
-    let copy = escape(&marked(path)?)?;
+/// A link to a cell of a file, or to the file where there is no cell.
+fn link(path: Option<String>, sheet: &str, cell: &str) -> Option<Url> {
+    let copy = escape(&path?)?;
     let place = match (sheet.is_empty(), cell.is_empty()) {
         (true, _) => String::new(),
         (false, true) => format!("#'{}'!A1", sheet.replace('\'', "''")),

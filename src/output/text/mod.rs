@@ -288,6 +288,9 @@ impl Writer<'_> {
             }
             if at.copies {
                 let _ = writeln!(out, "Salinan bertanda: {}", path("beranotasi"));
+                let advice =
+                    "Perbaiki di berkas asli; salinan ini ditulis ulang setiap kali cermat dijalankan.";
+                indented(out, 2, advice, self.width);
             }
         }
         let counts = self.results.counts();
