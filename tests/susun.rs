@@ -12,7 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 use cermat::documents::FormKind;
 use cermat::inputs;
 use cermat::output::Results;
-use cermat::output::tables::lembar::{Format, Isi, Kepala, Lembar, Sel, Tanda};
+use cermat::output::sheet::{Cell, Content, Head, Mark, NumberFormat, Sheet};
 use cermat::output::tables::{Buku, Susunan};
 use cermat::pipeline::{self, TABLES, Wishes};
 use cermat::settings::Settings;
@@ -34,13 +34,13 @@ fn compose(name: &str, results: &Path, settings: Settings) -> Result<Susunan> {
     Ok(pipeline::compose(&inputs, &checked, &())?.1)
 }
 
-fn sheet<'a>(susunan: &'a Susunan, buku: &str, lembar: &str) -> Result<&'a Lembar> {
+fn sheet<'a>(susunan: &'a Susunan, buku: &str, lembar: &str) -> Result<&'a Sheet> {
     let buku = susunan.buku.iter().find(|b| b.nama == buku).with_context(|| format!("no {buku}"))?;
-    buku.lembar.iter().find(|l| l.nama == lembar).with_context(|| format!("no sheet {lembar}"))
+    buku.lembar.iter().find(|l| l.name == lembar).with_context(|| format!("no sheet {lembar}"))
 }
 
-fn rounded(sel: &Sel, decimals: u32) -> Option<Decimal> {
-    sel.nilai().map(|nilai| nilai.round_dp(decimals))
+fn rounded(sel: &Cell, decimals: u32) -> Option<Decimal> {
+    sel.value().map(|nilai| nilai.round_dp(decimals))
 }
 
 #[test]
@@ -48,30 +48,30 @@ fn the_printed_figures_come_out_and_corrections_are_listed() -> Result<()> {
     let results = tempfile::tempdir()?;
     let susunan = compose("dumai-2024", results.path(), Settings::default())?;
     let tabel = sheet(&susunan, "ringkasan-tabel-3.3.xlsx", "Tabel 3.3")?;
-    let total = tabel.baris.last().context("rows")?;
-    assert_eq!(total[4].nilai(), Some(Decimal::from(29_296_151_220_i64)));
+    let total = tabel.rows.last().context("rows")?;
+    assert_eq!(total[4].value(), Some(Decimal::from(29_296_151_220_i64)));
     assert_eq!(rounded(&total[5], 4), Some(Decimal::new(6237, 4)));
     let data = sheet(&susunan, "ringkasan-tabel-3.3.xlsx", "Data Anggaran")?;
-    let total = data.baris.last().context("rows")?;
-    assert_eq!(total[7].nilai(), Some(Decimal::from(18_271_892_297_i64)));
+    let total = data.rows.last().context("rows")?;
+    assert_eq!(total[7].value(), Some(Decimal::from(18_271_892_297_i64)));
     let pengukuran = sheet(&susunan, "ringkasan-pengukuran.xlsx", "Pengukuran Kinerja")?;
-    assert_eq!(rounded(&pengukuran.baris[1][7], 4), Some(Decimal::new(10764, 4)));
+    assert_eq!(rounded(&pengukuran.rows[1][7], 4), Some(Decimal::new(10764, 4)));
     let triwulan = sheet(&susunan, "ringkasan-triwulan.xlsx", "Triwulan")?;
-    let marked = |lembar: &Lembar| lembar.baris.iter().flatten().any(|s| s.tanda == Tanda::Dikoreksi);
+    let marked = |lembar: &Sheet| lembar.rows.iter().flatten().any(|s| s.mark == Mark::Mended);
     assert!(marked(triwulan), "corrected cells are marked");
     assert!(!marked(sheet(&susunan, "triwulan-2024.xlsx", "Triwulan")?), "the official form is clean");
     let koreksi = sheet(&susunan, "ringkasan-triwulan.xlsx", "Koreksi")?;
-    assert!(koreksi.baris.len() >= susunan.koreksi + susunan.dipilih);
+    assert!(koreksi.rows.len() >= susunan.koreksi + susunan.dipilih);
     assert!(susunan.dipilih > 0, "8.152 or 8.397 Keluarga: one document's word against another's");
-    let listed = koreksi.baris.iter().any(|baris| {
-        baris[5].nilai() == Some(Decimal::from(791_946_460))
-            && baris[6].nilai() == Some(Decimal::from(921_946_460))
-            && baris[8].isi == Isi::Teks("SLR001".to_owned())
+    let listed = koreksi.rows.iter().any(|baris| {
+        baris[5].value() == Some(Decimal::from(791_946_460))
+            && baris[6].value() == Some(Decimal::from(921_946_460))
+            && baris[8].content == Content::Text("SLR001".to_owned())
     });
     assert!(listed, "the mended budget of Pemberdayaan Sosial is listed");
     let pk = susunan.buku.iter().find(|b| b.nama == "pk-perubahan-lampiran-2024.xlsx").context("PK")?;
-    let total = pk.lembar[0].baris.last().context("rows")?;
-    assert_eq!(total[2].nilai(), Some(Decimal::from(29_296_151_220_i64)), "mended total of the Kepala");
+    let total = pk.lembar[0].rows.last().context("rows")?;
+    assert_eq!(total[2].value(), Some(Decimal::from(29_296_151_220_i64)), "mended total of the Kepala");
     Ok(())
 }
 
@@ -88,10 +88,10 @@ fn no_computed_column_is_a_constant() -> Result<()> {
         ("triwulan-2024.xlsx", "Triwulan", vec![19, 20, 21, 22, 23, 24, 25, 26]),
     ] {
         let lembar = sheet(&susunan, buku, lembar)?;
-        for (row, baris) in lembar.baris.iter().enumerate() {
+        for (row, baris) in lembar.rows.iter().enumerate() {
             for &k in &kolom {
-                let computed = !matches!(baris[k].isi, Isi::Angka(..) | Isi::Teks(_));
-                assert!(computed, "{} row {row} column {k}: {:?}", lembar.nama, baris[k]);
+                let computed = !matches!(baris[k].content, Content::Number(..) | Content::Text(_));
+                assert!(computed, "{} row {row} column {k}: {:?}", lembar.name, baris[k]);
             }
         }
     }
@@ -133,40 +133,43 @@ fn the_programs_of_an_indicator_come_from_the_settings() -> Result<()> {
     let results = tempfile::tempdir()?;
     let susunan = compose("dumai-2024", results.path(), Settings::parse(text, &[])?)?;
     let vi = sheet(&susunan, "tabel-lkip-2024.xlsx", "Tabel VI")?;
-    assert_eq!(rounded(&vi.baris[0][4], 4), Some(Decimal::new(8889, 4)));
-    assert_eq!(rounded(&vi.baris[0][5], 2), Some(Decimal::new(112, 2)));
-    assert!(matches!(&vi.baris[0][6].isi, Isi::RumusTeks(_, kata) if kata == "Efisien"));
-    assert!(matches!(&vi.baris[1][5].isi, Isi::RumusTeks(_, kata) if kata.is_empty()), "not invented");
+    assert_eq!(rounded(&vi.rows[0][4], 4), Some(Decimal::new(8889, 4)));
+    assert_eq!(rounded(&vi.rows[0][5], 2), Some(Decimal::new(112, 2)));
+    assert!(matches!(&vi.rows[0][6].content, Content::FormulaText(_, kata) if kata == "Efisien"));
+    assert!(
+        matches!(&vi.rows[1][5].content, Content::FormulaText(_, kata) if kata.is_empty()),
+        "not invented"
+    );
     let triwulan = sheet(&susunan, "triwulan-2024.xlsx", "Triwulan")?;
-    assert!(triwulan.nomor_kolom.iter().any(|n| n == "13 = 6 + 12"));
+    assert!(triwulan.column_numbers.iter().any(|n| n == "13 = 6 + 12"));
     let renstra = sheet(&susunan, "renstra-2024.xlsx", "Matrik Renstra")?;
-    assert!(renstra.kepala.iter().any(|k| k.teks == "2026"));
+    assert!(renstra.head.iter().any(|k| k.text == "2026"));
     Ok(())
 }
 
 #[test]
 fn the_setting_decides_where_no_arithmetic_does() -> Result<()> {
-    let target = |text: &str| -> Result<(Option<Decimal>, Tanda, String)> {
+    let target = |text: &str| -> Result<(Option<Decimal>, Mark, String)> {
         let results = tempfile::tempdir()?;
         let susunan = compose("dumai-2024", results.path(), Settings::parse(text, &[])?)?;
         let lembar = sheet(&susunan, "ringkasan-triwulan.xlsx", "Triwulan")?;
-        let named = |baris: &&Vec<Sel>| matches!(&baris[3].isi, Isi::Teks(teks) if teks.starts_with("Jumlah Paket Bahan Logistik"));
-        let sel = lembar.baris.iter().find(named).context("the row")?[8].clone();
-        Ok((sel.nilai(), sel.tanda, sel.catatan.unwrap_or_default()))
+        let named = |baris: &&Vec<Cell>| matches!(&baris[3].content, Content::Text(teks) if teks.starts_with("Jumlah Paket Bahan Logistik"));
+        let sel = lembar.rows.iter().find(named).context("the row")?[8].clone();
+        Ok((sel.value(), sel.mark, sel.note.unwrap_or_default()))
     };
     let (nilai, tanda, catatan) = target("")?;
-    assert_eq!((nilai, tanda), (Some(Decimal::from(3)), Tanda::Dipilih), "the most detailed document");
+    assert_eq!((nilai, tanda), (Some(Decimal::from(3)), Mark::Chosen), "the most detailed document");
     assert!(catatan.contains("12") && catatan.contains("tidak sepakat"), "{catatan}");
     let (nilai, tanda, _) = target("[susun]\nutamakan = [\"pk-perubahan\"]")?;
-    assert_eq!((nilai, tanda), (Some(Decimal::from(12)), Tanda::Dipilih));
+    assert_eq!((nilai, tanda), (Some(Decimal::from(12)), Mark::Chosen));
     Ok(())
 }
 
 #[test]
 fn text_that_looks_like_a_formula_stays_text_and_bytes_are_the_same() -> Result<()> {
-    let mut lembar = Lembar::baru("Uji", &["=1+1"], &[20.0, 10.0], Kepala::sebaris(&["Nama", "Angka"]));
+    let mut lembar = Sheet::new("Uji", &["=1+1"], &[20.0, 10.0], Head::single_row(&["Nama", "Angka"]));
     for teks in ["=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)"] {
-        lembar.tambah(vec![Sel::teks(teks), Sel::angka(Decimal::ONE, Format::Jumlah)]);
+        lembar.push(vec![Cell::text(teks), Cell::number(Decimal::ONE, NumberFormat::Count)]);
     }
     let buku = Buku { nama: "uji.xlsx".to_owned(), judul: "Uji".to_owned(), lembar: vec![lembar] };
     let bytes = buku.render()?;
@@ -196,7 +199,7 @@ fn what_is_missing_is_said_and_the_rest_is_written() -> Result<()> {
     assert!(susunan.gagal.iter().all(|(_, sebab)| !sebab.is_empty()));
     assert!(results.path().join(TABLES).join("rkt-2024.xlsx").is_file());
     let iv = sheet(&susunan, "tabel-lkip-2024.xlsx", "Tabel IV")?;
-    assert!(iv.baris.iter().all(|b| b[5].nilai().is_none()), "no capaian without realisasi");
+    assert!(iv.rows.iter().all(|b| b[5].value().is_none()), "no capaian without realisasi");
     Ok(())
 }
 

@@ -4,6 +4,7 @@ pub mod annotated;
 pub mod atomic;
 pub mod json;
 pub mod sarif;
+pub mod sheet;
 pub mod summary;
 pub mod tables;
 pub mod templates;

@@ -3,18 +3,18 @@
 use rust_decimal::Decimal;
 
 use super::bahan::Bahan;
-use super::lembar::{Format, Kepala, Lembar, Sel, Tanda};
 use crate::dossier::blame::Reason;
 use crate::dossier::corrected::Correction;
 use crate::dossier::laws::Unit;
+use crate::output::sheet::{Cell, Content, Head, Mark, NumberFormat, Sheet};
 
 /// All corrections of the dossier, the mended figures before the chosen ones, then the figures chosen in the sheets of this workbook.
-pub fn lembar(bahan: &Bahan<'_>, isi: &[Lembar]) -> Lembar {
-    let mut lembar = Lembar::baru(
+pub fn lembar(bahan: &Bahan<'_>, isi: &[Sheet]) -> Sheet {
+    let mut lembar = Sheet::new(
         "Koreksi",
         &["Koreksi", &format!("Angka yang dikoreksi atau dipilih, {} Tahun {}", bahan.dinas, bahan.tahun())],
         &[5.0, 36.0, 18.0, 8.0, 32.0, 18.0, 18.0, 60.0, 9.0],
-        Kepala::sebaris(&[
+        Head::single_row(&[
             "No",
             "Berkas",
             "Lembar",
@@ -31,67 +31,67 @@ pub fn lembar(bahan: &Bahan<'_>, isi: &[Lembar]) -> Lembar {
     for koreksi in semua {
         let sources = &bahan.dossier.sources;
         let at = koreksi.at;
-        let nomor = lembar.berikut() + 1;
-        lembar.tambah(vec![
-            Sel::angka(Decimal::from(nomor), Format::Bulat).tengah(),
-            Sel::teks(sources.path_of(at)),
-            Sel::teks(&sources.sheet(at.sheet).name),
-            Sel::teks(at.to_string()).tengah(),
-            Sel::teks(if koreksi.consequence { "Angka yang mengikuti" } else { &koreksi.blame.subject }),
-            koreksi.found.map_or_else(|| Sel::teks("(kosong)"), |nilai| angka(nilai, koreksi.blame.unit)),
+        let nomor = lembar.next_row() + 1;
+        lembar.push(vec![
+            Cell::number(Decimal::from(nomor), NumberFormat::Whole).centred(),
+            Cell::text(sources.path_of(at)),
+            Cell::text(&sources.sheet(at.sheet).name),
+            Cell::text(at.to_string()).centred(),
+            Cell::text(if koreksi.consequence { "Angka yang mengikuti" } else { &koreksi.blame.subject }),
+            koreksi.found.map_or_else(|| Cell::text("(kosong)"), |nilai| angka(nilai, koreksi.blame.unit)),
             angka(koreksi.value, koreksi.blame.unit),
-            Sel::teks(alasan(bahan, &koreksi)),
-            Sel::teks(if koreksi.chosen { "dipilih" } else { koreksi.blame.code }).tengah(),
+            Cell::text(alasan(bahan, &koreksi)),
+            Cell::text(if koreksi.chosen { "dipilih" } else { koreksi.blame.code }).centred(),
         ]);
     }
     dipilih(&mut lembar, isi);
-    if lembar.baris.is_empty() {
-        let mut kosong = vec![Sel::kosong(), Sel::teks("Tidak ada yang dikoreksi.")];
-        kosong.extend(vec![Sel::kosong(); 7]);
-        lembar.tambah(kosong);
-        lembar.gabung_kolom(0, 1, 8);
+    if lembar.rows.is_empty() {
+        let mut kosong = vec![Cell::empty(), Cell::text("Tidak ada yang dikoreksi.")];
+        kosong.extend(vec![Cell::empty(); 7]);
+        lembar.push(kosong);
+        lembar.merge_columns(0, 1, 8);
     }
     lembar
 }
 
 /// The figures that were chosen, by their cell in this workbook.
-fn dipilih(lembar: &mut Lembar, isi: &[Lembar]) {
+fn dipilih(lembar: &mut Sheet, isi: &[Sheet]) {
     for asal in isi {
-        for (row, baris) in asal.baris.iter().enumerate() {
-            for (kolom, sel) in (0u32..).zip(baris).filter(|(_, sel)| sel.tanda == Tanda::Dipilih) {
-                let tentang = baris.iter().find_map(|sel| match &sel.isi {
-                    super::lembar::Isi::Teks(teks) if teks.chars().count() > 6 => Some(teks.clone()),
+        for (row, baris) in asal.rows.iter().enumerate() {
+            for (kolom, sel) in (0u32..).zip(baris).filter(|(_, sel)| sel.mark == Mark::Chosen) {
+                let tentang = baris.iter().find_map(|sel| match &sel.content {
+                    Content::Text(teks) if teks.chars().count() > 6 => Some(teks.clone()),
                     _ => None,
                 });
-                let nomor = lembar.berikut() + 1;
+                let nomor = lembar.next_row() + 1;
                 let mut nilai = sel.clone();
-                nilai.tanda = Tanda::Tidak;
-                nilai.catatan = None;
-                nilai.tebal = false;
-                if let super::lembar::Isi::Rumus(_, angka, format) = nilai.isi {
-                    nilai.isi = super::lembar::Isi::Angka(angka, format);
+                nilai.mark = Mark::None;
+                nilai.note = None;
+                nilai.style.bold = false;
+                if let Content::Formula(_, Some(angka)) = nilai.content {
+                    nilai.content = Content::Number(angka);
                 }
-                lembar.tambah(vec![
-                    Sel::angka(Decimal::from(nomor), Format::Bulat).tengah(),
-                    Sel::teks("(buku kerja ini)"),
-                    Sel::teks(&asal.nama),
-                    Sel::teks(asal.alamat(row, kolom)).tengah(),
-                    Sel::teks(tentang.unwrap_or_default()),
-                    Sel::kosong(),
+                lembar.push(vec![
+                    Cell::number(Decimal::from(nomor), NumberFormat::Whole).centred(),
+                    Cell::text("(buku kerja ini)"),
+                    Cell::text(&asal.name),
+                    Cell::text(asal.address(row, kolom)).centred(),
+                    Cell::text(tentang.unwrap_or_default()),
+                    Cell::empty(),
                     nilai,
-                    Sel::teks(sel.catatan.clone().unwrap_or_default()),
-                    Sel::teks("dipilih").tengah(),
+                    Cell::text(sel.note.clone().unwrap_or_default()),
+                    Cell::text("dipilih").centred(),
                 ]);
             }
         }
     }
 }
 
-fn angka(nilai: Decimal, unit: Unit) -> Sel {
+fn angka(nilai: Decimal, unit: Unit) -> Cell {
     match unit {
-        Unit::Rupiah => Sel::angka(nilai, Format::Rupiah),
-        Unit::Count => Sel::angka(nilai, Format::Jumlah),
-        Unit::Percent => Sel::angka(nilai / Decimal::ONE_HUNDRED, Format::Persen),
+        Unit::Rupiah => Cell::number(nilai, NumberFormat::Rupiah),
+        Unit::Count => Cell::number(nilai, NumberFormat::Count),
+        Unit::Percent => Cell::number(nilai / Decimal::ONE_HUNDRED, NumberFormat::Percent),
     }
 }
 

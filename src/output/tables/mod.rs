@@ -1,32 +1,29 @@
 //! The official tables and the corrected summaries as Excel workbooks with live formulas.
 //!
-//! A table is first composed as a [`lembar::Lembar`], which knows every cell's address before anything
+//! A table is first composed as a [`lembar::Sheet`], which knows every cell's address before anything
 //! is written, so that formulas can point at each other; [`mod@write`] then renders it. The facts come from
 //! [`bahan`], where each is decided once; the formulas from [`rumus`].
 
 pub mod bahan;
 pub mod data;
 pub mod koreksi;
-pub mod lembar;
 pub mod lkip;
 pub mod pengukuran;
 pub mod pk;
 pub mod renstra;
 pub mod rumus;
 pub mod sasaran;
-pub mod sel;
 pub mod tabel_33;
 pub mod triwulan;
-pub mod write;
 
 use rust_xlsxwriter::XlsxError;
 
 use self::bahan::Bahan;
 use self::data::DataAnggaran;
-use self::lembar::Lembar;
 use crate::documents::Tahap;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
+use crate::output::sheet::Sheet;
 
 /// A workbook that is to be written.
 pub struct Buku {
@@ -35,7 +32,7 @@ pub struct Buku {
     /// What it is, for people.
     pub judul: String,
     /// Its sheets.
-    pub lembar: Vec<Lembar>,
+    pub lembar: Vec<Sheet>,
 }
 
 impl Buku {
@@ -44,16 +41,16 @@ impl Buku {
     /// # Errors
     /// If rust_xlsxwriter refuses a name, a cell or a formula.
     pub fn render(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut workbook = write::buku(&self.judul)?;
+        let mut workbook = crate::output::sheet::book_in_arial(&self.judul)?;
         for lembar in &self.lembar {
-            write::add(&mut workbook, lembar)?;
+            crate::output::sheet::add(&mut workbook, lembar)?;
         }
         workbook.save_to_buffer()
     }
 
     /// The tables with cells to be filled in by hand, each with the names of its columns.
     pub fn isian(&self) -> Vec<(&str, Vec<String>)> {
-        let sheets = self.lembar.iter().map(|l| (l.nama.as_str(), l.kolom_isian()));
+        let sheets = self.lembar.iter().map(|l| (l.name.as_str(), l.input_columns()));
         sheets.filter(|(_, kolom)| !kolom.is_empty()).collect()
     }
 }
@@ -131,7 +128,7 @@ pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
             susunan.gagal.push((judul.to_owned(), sebab));
             continue;
         }
-        let lembar = lembar.into_iter().map(Lembar::tanpa_tanda).collect();
+        let lembar = lembar.into_iter().map(Sheet::unmarked).collect();
         susunan.buku.push(Buku { nama: format!("{nama}-{tahun}.xlsx"), judul: judul.to_owned(), lembar });
     }
     susunan
@@ -158,7 +155,7 @@ fn saran(bahan: &Bahan<'_>) -> Vec<String> {
 
 impl Susunan {
     /// Adds a corrected summary with its list of corrections.
-    fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Lembar>, String>) {
+    fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Sheet>, String>) {
         match hasil {
             Ok(mut lembar) => {
                 lembar.push(koreksi::lembar(bahan, &lembar));
@@ -170,12 +167,12 @@ impl Susunan {
     }
 
     /// Adds an official form.
-    fn resmi(&mut self, nama: &str, judul: &str, hasil: Result<Lembar, String>) {
+    fn resmi(&mut self, nama: &str, judul: &str, hasil: Result<Sheet, String>) {
         match hasil {
             Ok(lembar) => self.buku.push(Buku {
                 nama: nama.to_owned(),
                 judul: judul.to_owned(),
-                lembar: vec![lembar.tanpa_tanda()],
+                lembar: vec![lembar.unmarked()],
             }),
             Err(sebab) => self.gagal.push((judul.to_owned(), sebab)),
         }

@@ -1,10 +1,10 @@
 //! Pengukuran Kinerja and Rencana Kinerja Tahunan: the main indicators with their figures.
 
 use super::bahan::Bahan;
-use super::lembar::{Format, Kepala, Lembar, Sel};
 use super::rumus;
 use super::sasaran::{gabung_sasaran, sasaran};
 use crate::documents::FormKind;
+use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
 
 const TANPA_IKU: &str = "tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala";
 
@@ -12,15 +12,15 @@ const TANPA_IKU: &str = "tidak ada indikator kinerja utama di Pengukuran Kinerja
 ///
 /// # Errors
 /// Says in Indonesian which documents are missing.
-pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Lembar, String> {
+pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Sheet, String> {
     if bahan.iku.is_empty() {
         return Err(TANPA_IKU.to_owned());
     }
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Pengukuran Kinerja",
         &["PENGUKURAN KINERJA", &bahan.dinas_kapital(), &format!("TAHUN {}", bahan.tahun())],
         &[5.0, 32.0, 40.0, 9.0, 46.0, 11.0, 11.0, 11.0],
-        Kepala::sebaris(&[
+        Head::single_row(&[
             "No",
             "Sasaran Strategis",
             "Indikator Kinerja",
@@ -32,76 +32,76 @@ pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Lembar, String> 
         ]),
     );
     for ([nomor, sasaran], iku) in sasaran(bahan).into_iter().zip(&bahan.iku) {
-        let row = lembar.tambah(vec![
+        let row = lembar.push(vec![
             nomor,
             sasaran,
-            Sel::teks(&iku.indikator),
-            isi(&iku.satuan).tengah(),
-            iku.formulasi.as_deref().map_or_else(Sel::isian, Sel::teks).tengah(),
+            Cell::text(&iku.indikator),
+            isi(&iku.satuan).centred(),
+            iku.formulasi.as_deref().map_or_else(Cell::input, Cell::text).centred(),
             iku.target.sel(bahan),
             iku.realisasi.sel(bahan),
         ]);
-        let capaian = rumus::capaian(&lembar.lokal(row, 5), &lembar.lokal(row, 6), iku.polaritas).tengah();
-        let capaian = bahan.tanda_dari(capaian, &iku.capaian, Format::Persen);
-        lembar.baris[row].push(capaian);
+        let capaian = rumus::capaian(&lembar.local(row, 5), &lembar.local(row, 6), iku.polaritas).centred();
+        let capaian = bahan.tanda_dari(capaian, &iku.capaian, NumberFormat::Percent);
+        lembar.rows[row].push(capaian);
     }
     gabung_sasaran(&mut lembar, bahan, &[0, 1]);
     if rata_rata {
         penutup(bahan, &mut lembar);
     }
-    lembar.tanda_tangan = bahan.penanda_kepala(FormKind::Pengukuran);
+    lembar.signatures = bahan.penanda_kepala(FormKind::Pengukuran);
     Ok(lembar)
 }
 
 /// The mean of the capaian and its predikat.
-fn penutup(bahan: &Bahan<'_>, lembar: &mut Lembar) {
-    let akhir = lembar.berikut() - 1;
-    let rentang = format!("{}:{}", lembar.alamat(0, 7), lembar.alamat(akhir, 7));
-    let nilai: Vec<_> = (0..=akhir).filter_map(|row| lembar.lokal(row, 7).nilai).collect();
+fn penutup(bahan: &Bahan<'_>, lembar: &mut Sheet) {
+    let akhir = lembar.next_row() - 1;
+    let rentang = format!("{}:{}", lembar.address(0, 7), lembar.address(akhir, 7));
+    let nilai: Vec<_> = (0..=akhir).filter_map(|row| lembar.local(row, 7).value).collect();
     let baris = |kata: &str| {
-        let mut baris = vec![Sel::teks(kata).tebal()];
-        baris.extend(vec![Sel::kosong(); 6]);
+        let mut baris = vec![Cell::text(kata).bold()];
+        baris.extend(vec![Cell::empty(); 6]);
         baris
     };
     let mut rata = baris("Rata-rata capaian kinerja (%)");
-    rata.push(rumus::rata_rata(&rentang, nilai).tebal().tengah());
-    let row = lembar.tambah(rata);
-    lembar.gabung_kolom(row, 0, 7);
+    rata.push(rumus::rata_rata(&rentang, nilai).bold().centred());
+    let row = lembar.push(rata);
+    lembar.merge_columns(row, 0, 7);
     let mut predikat = baris("Predikat kinerja");
     let skala = &bahan.dossier.settings.predikat;
-    predikat.push(rumus::predikat(&lembar.lokal(row, 7), skala).tebal().tengah());
-    let row = lembar.tambah(predikat);
-    lembar.gabung_kolom(row, 0, 7);
+    predikat.push(rumus::predikat(&lembar.local(row, 7), skala).bold().centred());
+    let row = lembar.push(predikat);
+    lembar.merge_columns(row, 0, 7);
 }
 
 /// Rencana Kinerja Tahunan.
 ///
 /// # Errors
 /// Says in Indonesian which documents are missing.
-pub fn rkt(bahan: &Bahan<'_>) -> Result<Lembar, String> {
+pub fn rkt(bahan: &Bahan<'_>) -> Result<Sheet, String> {
     if bahan.iku.is_empty() {
         return Err(TANPA_IKU.to_owned());
     }
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "RKT",
         &["RENCANA KINERJA TAHUNAN (RKT)", &bahan.dinas_kapital(), &format!("TAHUN {}", bahan.tahun())],
         &[6.0, 42.0, 62.0, 12.0, 14.0],
-        Kepala::sebaris(&["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"]),
+        Head::single_row(&["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"]),
     );
     for ([nomor, sasaran], iku) in sasaran(bahan).into_iter().zip(&bahan.iku) {
-        lembar.tambah(vec![
+        lembar.push(vec![
             nomor,
             sasaran,
-            Sel::teks(&iku.indikator),
-            isi(&iku.satuan).tengah(),
+            Cell::text(&iku.indikator),
+            isi(&iku.satuan).centred(),
             iku.target_murni.sel(bahan),
         ]);
     }
     gabung_sasaran(&mut lembar, bahan, &[0, 1]);
-    lembar.tanda_tangan = bahan.penanda_kepala(FormKind::Rkt);
+    lembar.signatures = bahan.penanda_kepala(FormKind::Rkt);
     Ok(lembar)
 }
 
-fn isi(teks: &str) -> Sel {
-    if teks.is_empty() { Sel::isian() } else { Sel::teks(teks) }
+fn isi(teks: &str) -> Cell {
+    if teks.is_empty() { Cell::input() } else { Cell::text(teks) }
 }

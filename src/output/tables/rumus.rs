@@ -7,47 +7,15 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::lembar::{Format, Isi, Sel};
 use crate::domain::capaian::{self, Polaritas};
 use crate::domain::predikat::{Atribut, SkalaAtribut, SkalaPredikat};
-
-/// A cell that formulas point at, and the figure it shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acuan {
-    /// The address.
-    pub alamat: String,
-    /// The figure; percentages as fractions.
-    pub nilai: Option<Decimal>,
-    /// The words, where it shows words.
-    pub teks: Option<String>,
-}
-
-impl Acuan {
-    /// A cell by what it holds.
-    pub fn baru(alamat: String, sel: &Sel) -> Self {
-        let teks = match &sel.isi {
-            Isi::Teks(teks) | Isi::RumusTeks(_, teks) if !teks.is_empty() => Some(teks.clone()),
-            _ => None,
-        };
-        Self { alamat, nilai: sel.nilai(), teks }
-    }
-
-    /// A cell that shows what this one shows.
-    pub fn sel(&self, format: Format) -> Sel {
-        match (self.nilai, &self.teks) {
-            (Some(nilai), _) => Sel::rumus(&self.alamat, nilai, format),
-            (None, Some(teks)) => Sel::rumus_teks(&self.alamat, teks),
-            // A bare reference to an empty cell would show a zero.
-            (None, None) => Sel::rumus_teks(format!("IF({0}=\"\",\"\",{0})", self.alamat), ""),
-        }
-    }
-}
+use crate::output::sheet::{Cell, NumberFormat, Reference};
 
 /// A formula, empty as long as it has no figure.
-fn hasil(rumus: String, nilai: Option<Decimal>, format: Format) -> Sel {
+fn hasil(rumus: String, nilai: Option<Decimal>, format: NumberFormat) -> Cell {
     match nilai {
-        Some(nilai) => Sel::rumus(rumus, nilai, format),
-        None => Sel::rumus_teks(rumus, ""),
+        Some(nilai) => Cell::formula(rumus, nilai, format),
+        None => Cell::formula_text(rumus, ""),
     }
 }
 
@@ -56,55 +24,55 @@ fn pecahan(persen: Option<Decimal>) -> Option<Decimal> {
 }
 
 /// Capaian of an indicator as a fraction, see [`capaian::capaian`].
-pub fn capaian(target: &Acuan, realisasi: &Acuan, polaritas: Polaritas) -> Sel {
-    let (t, r) = (&target.alamat, &realisasi.alamat);
+pub fn capaian(target: &Reference, realisasi: &Reference, polaritas: Polaritas) -> Cell {
+    let (t, r) = (&target.address, &realisasi.address);
     let bagian = match polaritas {
         Polaritas::Positif => format!("{r}/{t}"),
         Polaritas::Negatif => format!("({t}-({r}-{t}))/{t}"),
     };
     let rumus = format!("IF(OR(N({t})=0,NOT(ISNUMBER({r}))),\"\",{bagian})");
-    let nilai = target.nilai.zip(realisasi.nilai).and_then(|(t, r)| capaian::capaian(t, r, polaritas));
-    hasil(rumus, pecahan(nilai), Format::Persen)
+    let nilai = target.value.zip(realisasi.value).and_then(|(t, r)| capaian::capaian(t, r, polaritas));
+    hasil(rumus, pecahan(nilai), NumberFormat::Percent)
 }
 
 /// Budget realised as a fraction, see [`capaian::penyerapan`].
-pub fn penyerapan(anggaran: &Acuan, realisasi: &Acuan) -> Sel {
-    let (a, r) = (&anggaran.alamat, &realisasi.alamat);
+pub fn penyerapan(anggaran: &Reference, realisasi: &Reference) -> Cell {
+    let (a, r) = (&anggaran.address, &realisasi.address);
     let rumus = format!("IF(OR(N({a})=0,NOT(ISNUMBER({r}))),\"\",{r}/{a})");
-    let nilai = anggaran.nilai.zip(realisasi.nilai).and_then(|(a, r)| capaian::penyerapan(a, r));
-    hasil(rumus, pecahan(nilai), Format::Persen)
+    let nilai = anggaran.value.zip(realisasi.value).and_then(|(a, r)| capaian::penyerapan(a, r));
+    hasil(rumus, pecahan(nilai), NumberFormat::Percent)
 }
 
 /// Budget saved as a fraction, see [`capaian::efisiensi`].
-pub fn efisiensi(penyerapan: &Acuan) -> Sel {
-    let p = &penyerapan.alamat;
-    let nilai = penyerapan.nilai.and_then(|p| capaian::efisiensi(p.checked_mul(Decimal::ONE_HUNDRED)?));
-    hasil(format!("IF(ISNUMBER({p}),1-{p},\"\")"), pecahan(nilai), Format::Persen)
+pub fn efisiensi(penyerapan: &Reference) -> Cell {
+    let p = &penyerapan.address;
+    let nilai = penyerapan.value.and_then(|p| capaian::efisiensi(p.checked_mul(Decimal::ONE_HUNDRED)?));
+    hasil(format!("IF(ISNUMBER({p}),1-{p},\"\")"), pecahan(nilai), NumberFormat::Percent)
 }
 
 /// Level of efficiency, a ratio, see [`capaian::tingkat_efisiensi`]. It divides the percentages as they
 /// are shown, with two decimals, so that a reader who divides them gets the same.
-pub fn tingkat_efisiensi(kinerja: &Acuan, penyerapan: &Acuan) -> Sel {
-    let (c, p) = (&kinerja.alamat, &penyerapan.alamat);
+pub fn tingkat_efisiensi(kinerja: &Reference, penyerapan: &Reference) -> Cell {
+    let (c, p) = (&kinerja.address, &penyerapan.address);
     let nilai = persen_bulat(kinerja)
         .zip(persen_bulat(penyerapan))
         .and_then(|(c, p)| capaian::tingkat_efisiensi(c, p));
     let rumus = format!("IF(OR(ROUND(N({p}),4)=0,NOT(ISNUMBER({c}))),\"\",ROUND({c},4)/ROUND({p},4))");
-    hasil(rumus, nilai, Format::Rasio)
+    hasil(rumus, nilai, NumberFormat::Ratio)
 }
 
 /// The word for a level of efficiency.
-pub fn kategori_efisiensi(tingkat: &Acuan) -> Sel {
-    let t = &tingkat.alamat;
+pub fn kategori_efisiensi(tingkat: &Reference) -> Cell {
+    let t = &tingkat.address;
     let (ya, tidak) = (capaian::EFISIEN, capaian::TIDAK_EFISIEN);
     let rumus = format!("IF(ISNUMBER({t}),IF(ROUND({t},4)>=1,\"{ya}\",\"{tidak}\"),\"\")");
-    let kata = tingkat.nilai.map_or("", |t| capaian::kategori_efisiensi(t.round_dp(4)));
-    Sel::rumus_teks(rumus, kata)
+    let kata = tingkat.value.map_or("", |t| capaian::kategori_efisiensi(t.round_dp(4)));
+    Cell::formula_text(rumus, kata)
 }
 
 /// The predikat of a fraction.
-pub fn predikat(nilai: &Acuan, skala: &SkalaPredikat) -> Sel {
-    let a = &nilai.alamat;
+pub fn predikat(nilai: &Reference, skala: &SkalaPredikat) -> Cell {
+    let a = &nilai.address;
     let mut rumus = String::new();
     let batas = skala.batas();
     for (bawah, kelas, _) in &batas {
@@ -113,12 +81,12 @@ pub fn predikat(nilai: &Acuan, skala: &SkalaPredikat) -> Sel {
     let terendah = batas[batas.len() - 1].2;
     let _ = write!(rumus, "\"{}\"{}", terendah.as_str(), ")".repeat(batas.len()));
     let kata = persen_bulat(nilai).map_or("", |p| skala.kelas(p).as_str());
-    Sel::rumus_teks(format!("IF(ISNUMBER({a}),{rumus},\"\")"), kata)
+    Cell::formula_text(format!("IF(ISNUMBER({a}),{rumus},\"\")"), kata)
 }
 
 /// A tick where a fraction has the attribute, a dash where it has another.
-pub fn centang(nilai: &Acuan, atribut: Atribut, skala: &SkalaAtribut) -> Sel {
-    let a = &nilai.alamat;
+pub fn centang(nilai: &Reference, atribut: Atribut, skala: &SkalaAtribut) -> Cell {
+    let a = &nilai.address;
     let batas = [skala.sangat_berhasil, skala.berhasil, skala.cukup_berhasil];
     let index = Atribut::ALL.iter().position(|&x| x == atribut).unwrap_or(0);
     let persen = format!("ROUND({a}*100,2)");
@@ -131,33 +99,34 @@ pub fn centang(nilai: &Acuan, atribut: Atribut, skala: &SkalaAtribut) -> Sel {
     }
     let syarat = if syarat.len() == 1 { syarat.remove(0) } else { format!("AND({})", syarat.join(",")) };
     let kata = persen_bulat(nilai).map_or("", |p| if skala.kelas(p) == atribut { "√" } else { "-" });
-    Sel::rumus_teks(format!("IF(ISNUMBER({a}),IF({syarat},\"√\",\"-\"),\"\")"), kata).tengah()
+    Cell::formula_text(format!("IF(ISNUMBER({a}),IF({syarat},\"√\",\"-\"),\"\")"), kata).centred()
 }
 
 /// A fraction as percent points with two decimals, as a scale reads it.
-fn persen_bulat(nilai: &Acuan) -> Option<Decimal> {
-    let persen = nilai.nilai?.checked_mul(Decimal::ONE_HUNDRED)?;
+fn persen_bulat(nilai: &Reference) -> Option<Decimal> {
+    let persen = nilai.value?.checked_mul(Decimal::ONE_HUNDRED)?;
     Some(persen.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// The mean of some cells that show figures.
-pub fn rata_rata(rentang: &str, nilai: impl IntoIterator<Item = Decimal>) -> Sel {
+pub fn rata_rata(rentang: &str, nilai: impl IntoIterator<Item = Decimal>) -> Cell {
     let nilai = capaian::rata_rata(nilai);
-    hasil(format!("IF(COUNT({rentang})=0,\"\",AVERAGE({rentang}))"), nilai, Format::Persen)
+    hasil(format!("IF(COUNT({rentang})=0,\"\",AVERAGE({rentang}))"), nilai, NumberFormat::Percent)
 }
 
 /// A sum of cells.
-pub fn jumlah(rumus: String, bagian: &[&Acuan], format: Format) -> Sel {
-    let nilai = bagian.iter().filter_map(|a| a.nilai).sum();
-    Sel::rumus(rumus, nilai, format)
+pub fn jumlah(rumus: String, bagian: &[&Reference], format: NumberFormat) -> Cell {
+    let nilai = bagian.iter().filter_map(|a| a.value).sum();
+    Cell::formula(rumus, nilai, format)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::sheet::Content;
 
-    fn acuan(alamat: &str, nilai: Option<Decimal>) -> Acuan {
-        Acuan { alamat: alamat.to_owned(), nilai, teks: None }
+    fn acuan(alamat: &str, nilai: Option<Decimal>) -> Reference {
+        Reference { address: alamat.to_owned(), value: nilai, text: None }
     }
 
     #[test]
@@ -165,27 +134,26 @@ mod tests {
         let target = acuan("D5", Some(Decimal::new(80, 2)));
         let realisasi = acuan("E5", Some(Decimal::new(8611, 4)));
         let sel = capaian(&target, &realisasi, Polaritas::Positif);
-        assert_eq!(sel.nilai().map(|v| v.round_dp(4)), Some(Decimal::new(10764, 4)));
+        assert_eq!(sel.value().map(|v| v.round_dp(4)), Some(Decimal::new(10764, 4)));
         let negatif = capaian(&target, &realisasi, Polaritas::Negatif);
         assert_eq!(
-            negatif.isi,
-            Isi::Rumus(
+            negatif.content,
+            Content::Formula(
                 "IF(OR(N(D5)=0,NOT(ISNUMBER(E5))),\"\",(D5-(E5-D5))/D5)".into(),
-                Decimal::new(92_3625, 6),
-                Format::Persen
+                Some(Decimal::new(92_3625, 6))
             )
         );
         let kosong = capaian(&target, &acuan("E6", None), Polaritas::Positif);
-        assert!(matches!(kosong.isi, Isi::RumusTeks(_, ref teks) if teks.is_empty()));
+        assert!(matches!(kosong.content, Content::FormulaText(_, ref teks) if teks.is_empty()));
     }
 
     #[test]
     fn one_tick_and_three_dashes() {
         let skala = SkalaAtribut::default();
         let nilai = acuan("F5", Some(Decimal::new(84_996, 5)));
-        let kata: Vec<Isi> = Atribut::ALL.iter().map(|&a| centang(&nilai, a, &skala).isi).collect();
-        let ticks = kata.iter().filter(|isi| matches!(isi, Isi::RumusTeks(_, t) if t == "√")).count();
+        let kata: Vec<Content> = Atribut::ALL.iter().map(|&a| centang(&nilai, a, &skala).content).collect();
+        let ticks = kata.iter().filter(|isi| matches!(isi, Content::FormulaText(_, t) if t == "√")).count();
         assert_eq!(ticks, 1);
-        assert!(matches!(&kata[0], Isi::RumusTeks(_, t) if t == "√"), "85,00 after rounding");
+        assert!(matches!(&kata[0], Content::FormulaText(_, t) if t == "√"), "85,00 after rounding");
     }
 }

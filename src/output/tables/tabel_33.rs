@@ -2,10 +2,10 @@
 
 use super::bahan::Bahan;
 use super::data::{ANGGARAN, DataAnggaran, REALISASI};
-use super::lembar::{Format, Kepala, Lembar, Sel, Tanda};
 use super::rumus;
 use crate::documents::Tingkat;
 use crate::dossier::corrected::Mata;
+use crate::output::sheet::{Cell, Head, Mark, NumberFormat, Sheet};
 
 /// Column of the budget.
 const ALOKASI: u32 = 4;
@@ -14,55 +14,55 @@ const ALOKASI: u32 = 4;
 ///
 /// # Errors
 /// Says in Indonesian which documents are missing.
-pub fn lembar(bahan: &Bahan<'_>, data: &DataAnggaran) -> Result<Lembar, String> {
+pub fn lembar(bahan: &Bahan<'_>, data: &DataAnggaran) -> Result<Sheet, String> {
     if bahan.pohon.is_empty() {
         return Err("tidak ada anggaran program di Realisasi per triwulan, Tabel 3.3, atau PK".to_owned());
     }
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel 3.3",
         &["Tabel 3.3", &format!("Ringkasan Anggaran dan Realisasi Tahun {}", bahan.tahun())],
         &[5.0, 5.0, 5.0, 80.0, 22.0, 14.0],
         vec![
-            Kepala::baru("Uraian Program/Kegiatan/Sub.Kegiatan", 0, 0, 1, 4),
-            Kepala::baru("Alokasi Anggaran (Rp)", 0, ALOKASI, 1, 1),
-            Kepala::baru("Realisasi", 0, ALOKASI + 1, 1, 1),
+            Head::new("Uraian Program/Kegiatan/Sub.Kegiatan", 0, 0, 1, 4),
+            Head::new("Alokasi Anggaran (Rp)", 0, ALOKASI, 1, 1),
+            Head::new("Realisasi", 0, ALOKASI + 1, 1, 1),
         ],
     );
-    lembar.tegak = true;
+    lembar.portrait = true;
     let programs: Vec<usize> = bahan
         .pohon
         .iter()
         .enumerate()
         .map(|(index, mata)| tambah(bahan, data, &mut lembar, mata, index + 1))
         .collect();
-    let total = lembar.sel_jumlah(&programs, ALOKASI, Format::Rupiah).tebal();
-    let row = lembar.tambah(vec![
-        Sel::teks("JUMLAH").tebal().tengah(),
-        Sel::kosong(),
-        Sel::kosong(),
-        Sel::kosong(),
+    let total = lembar.sum_cell(&programs, ALOKASI, NumberFormat::Rupiah).bold();
+    let row = lembar.push(vec![
+        Cell::text("JUMLAH").bold().centred(),
+        Cell::empty(),
+        Cell::empty(),
+        Cell::empty(),
         total,
     ]);
-    lembar.gabung_kolom(row, 0, 4);
-    let realisasi = data.lembar.penuh(data.jumlah, REALISASI);
-    let persen = rumus::penyerapan(&lembar.lokal(row, ALOKASI), &realisasi).tebal().tengah();
-    lembar.baris[row].push(persen);
+    lembar.merge_columns(row, 0, 4);
+    let realisasi = data.lembar.full(data.jumlah, REALISASI);
+    let persen = rumus::penyerapan(&lembar.local(row, ALOKASI), &realisasi).bold().centred();
+    lembar.rows[row].push(persen);
     Ok(lembar)
 }
 
-fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Lembar, mata: &Mata, nomor: usize) -> usize {
+fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Sheet, mata: &Mata, nomor: usize) -> usize {
     let dalam: u32 = match mata.tingkat {
         Tingkat::Program => 0,
         Tingkat::Kegiatan => 1,
         Tingkat::SubKegiatan => 2,
     };
     let program = mata.tingkat == Tingkat::Program;
-    let tebal = |sel: Sel| if program { sel.tebal() } else { sel };
-    let row = lembar.tambah(vec![Sel::kosong(); 6]);
-    lembar.isi(row, dalam, tebal(Sel::teks(nomor.to_string())).tengah());
-    lembar.isi(row, dalam + 1, tebal(Sel::teks(&mata.nama)));
+    let tebal = |sel: Cell| if program { sel.bold() } else { sel };
+    let row = lembar.push(vec![Cell::empty(); 6]);
+    lembar.set(row, dalam, tebal(Cell::text(nomor.to_string())).centred());
+    lembar.set(row, dalam + 1, tebal(Cell::text(&mata.nama)));
     if dalam < 2 {
-        lembar.gabung_kolom(row, dalam + 1, 3 - dalam);
+        lembar.merge_columns(row, dalam + 1, 3 - dalam);
     }
     let anak: Vec<usize> = mata
         .anak
@@ -72,25 +72,25 @@ fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Lembar, mata: &Ma
         .collect();
     let asal = data.acuan(mata, ANGGARAN);
     let anggaran = if anak.is_empty() || !bahan.lengkap(mata) {
-        dengan_tanda(asal.sel(Format::Rupiah), data, mata)
+        dengan_tanda(asal.cell(NumberFormat::Rupiah), data, mata)
     } else {
-        lembar.sel_jumlah(&anak, ALOKASI, Format::Rupiah)
+        lembar.sum_cell(&anak, ALOKASI, NumberFormat::Rupiah)
     };
     let tercetak = bahan.baris_33(mata);
-    let anggaran = bahan.tandai(anggaran, tercetak.map(|b| &b.anggaran), Format::Rupiah);
-    lembar.isi(row, ALOKASI, tebal(anggaran));
-    let persen = rumus::penyerapan(&lembar.lokal(row, ALOKASI), &data.acuan(mata, REALISASI));
+    let anggaran = bahan.tandai(anggaran, tercetak.map(|b| &b.anggaran), NumberFormat::Rupiah);
+    lembar.set(row, ALOKASI, tebal(anggaran));
+    let persen = rumus::penyerapan(&lembar.local(row, ALOKASI), &data.acuan(mata, REALISASI));
     let persen = bahan.tandai_persen(persen, tercetak.and_then(|b| b.persen.as_ref()));
-    lembar.isi(row, ALOKASI + 1, tebal(persen).tengah());
+    lembar.set(row, ALOKASI + 1, tebal(persen).centred());
     row
 }
 
 /// A cell with the mark of the one it shows.
-fn dengan_tanda(mut sel: Sel, data: &DataAnggaran, mata: &Mata) -> Sel {
-    let asal = data.baris(mata).and_then(|row| data.lembar.baris.get(row)?.get(ANGGARAN as usize));
-    if let Some(asal) = asal.filter(|asal| asal.tanda != Tanda::Tidak) {
-        sel.tanda = asal.tanda;
-        sel.catatan.clone_from(&asal.catatan);
+fn dengan_tanda(mut sel: Cell, data: &DataAnggaran, mata: &Mata) -> Cell {
+    let asal = data.baris(mata).and_then(|row| data.lembar.rows.get(row)?.get(ANGGARAN as usize));
+    if let Some(asal) = asal.filter(|asal| asal.mark != Mark::None) {
+        sel.mark = asal.mark;
+        sel.note.clone_from(&asal.note);
     }
     sel
 }

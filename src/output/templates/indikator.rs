@@ -3,14 +3,12 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{INDIKATOR, Indikator, d};
-use super::gaya::{Area, Gaya, Isi, acuan, alamat};
 use super::isian::{Isian, Rencana, Siapa};
-use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
 use crate::domain::capaian::Polaritas;
+use crate::output::sheet::{Area, Content, Pen, Style, address, book, reference};
 use crate::output::tables::rumus;
-use crate::output::tables::write::workbook;
 
 /// Rows prepared.
 const BARIS: u32 = 12;
@@ -76,16 +74,16 @@ const PETUNJUK_PENGUKURAN: Petunjuk = Petunjuk {
 pub(super) fn rkt(terisi: bool) -> Result<Workbook, XlsxError> {
     let kolom = ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"];
     let lebar = [6.0, 46.0, 56.0, 14.0, 14.0];
-    let mut workbook = workbook(PETUNJUK_RKT.formulir)?;
+    let mut workbook = book(PETUNJUK_RKT.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK_RKT)?;
     let rencana = Rencana { tanggal: (1, 2), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK_RKT.formulir, rencana, terisi)?;
-    let mut k = Kanvas::baru(&mut workbook, "RKT", &lebar, lebar.len())?;
+    let mut k = Pen::form(&mut workbook, "RKT", &lebar, lebar.len())?;
     let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT)")?;
-    let awal = k.kepala(kepala, &kolom, true)?;
+    let awal = k.head(kepala, &kolom, true)?;
     baris(&mut k, awal, terisi, 4)?;
     let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 2, 4)], true)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))?;
     Ok(workbook)
 }
 
@@ -102,75 +100,76 @@ pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
         "Capaian",
     ];
     let lebar = [6.0, 30.0, 36.0, 12.0, 42.0, 11.0, 11.0, 12.0, 2.0, 13.0];
-    let mut workbook = workbook(PETUNJUK_PENGUKURAN.formulir)?;
+    let mut workbook = book(PETUNJUK_PENGUKURAN.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK_PENGUKURAN)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK_PENGUKURAN.formulir, rencana, terisi)?;
-    let mut k = Kanvas::baru(&mut workbook, "Pengukuran Kinerja", &lebar, kolom.len())?;
+    let mut k = Pen::form(&mut workbook, "Pengukuran Kinerja", &lebar, kolom.len())?;
     let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA")?;
-    let awal = k.kepala(kepala, &kolom, true)?;
-    k.teks(kepala, 9, "Polaritas", Gaya::kepala())?;
-    k.teks(kepala - 1, 9, "tidak dicetak", Gaya::luar_cetakan())?;
+    let awal = k.head(kepala, &kolom, true)?;
+    k.text(kepala, 9, "Polaritas", Style::HEAD)?;
+    k.text(kepala - 1, 9, "tidak dicetak", Style::UNPRINTED)?;
     baris(&mut k, awal, terisi, 5)?;
     for (i, baris) in (awal..awal + BARIS).enumerate() {
         ukur(&mut k, baris, INDIKATOR.get(i).filter(|_| terisi))?;
     }
     let akhir = awal + BARIS - 1;
     let kinerja = Jenis::Kinerja { satuan: 3, terbesar: 1000 };
-    validasi::pasang(&mut k, Area::kolom(6, awal, akhir), kinerja)?;
-    validasi::pasang(&mut k, Area::kolom(9, awal, akhir), Jenis::Polaritas)?;
-    k.tandai_kosong(Area::kolom(4, awal, akhir))?;
-    k.tandai_kosong(Area::kolom(6, awal, akhir))?;
-    k.tandai_pilihan(Area::kolom(9, awal, akhir), 2)?;
-    k.pecahan(Area::kolom(6, awal, akhir))?;
+    validasi::pasang(&mut k, Area::column(6, awal, akhir), kinerja)?;
+    validasi::pasang(&mut k, Area::column(9, awal, akhir), Jenis::Polaritas)?;
+    k.mark_empty(Area::column(4, awal, akhir))?;
+    k.mark_empty(Area::column(6, awal, akhir))?;
+    k.mark_optional(Area::column(9, awal, akhir), 2)?;
+    k.fractions(Area::column(6, awal, akhir))?;
     let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 4, 7)], true)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))?;
     Ok(workbook)
 }
 
 /// Number, sasaran, indicator, unit and target of all rows.
-fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool, target: u16) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, awal: u32, terisi: bool, target: u16) -> Result<(), XlsxError> {
     let mut nomor = 0;
     for (i, baris) in (awal..awal + BARIS).enumerate() {
         let isi = INDIKATOR.get(i).filter(|_| terisi);
         let sasaran = isi.map_or("", |x| x.sasaran);
         nomor += u32::from(!sasaran.is_empty());
         let no = if sasaran.is_empty() { String::new() } else { nomor.to_string() };
-        k.teks(baris, 0, &no, Gaya::nomor().isian())?;
-        k.teks(baris, 1, sasaran, Gaya::sel().isian())?;
-        k.teks(baris, 2, isi.map_or("", |x| x.nama), Gaya::sel().isian())?;
-        k.teks(baris, 3, isi.map_or("", |x| x.satuan), Gaya::sel().tengah().isian())?;
-        let nilai = Isi::angka(isi.map(|x| d(x.target)));
-        k.isi(baris, target, &nilai, Gaya::jumlah().tengah().isian())?;
+        k.text(baris, 0, &no, Style::NUMBER.input())?;
+        k.text(baris, 1, sasaran, Style::BOX.input())?;
+        k.text(baris, 2, isi.map_or("", |x| x.nama), Style::BOX.input())?;
+        k.text(baris, 3, isi.map_or("", |x| x.satuan), Style::BOX.centred().input())?;
+        let nilai = Content::number(isi.map(|x| d(x.target)));
+        k.write(baris, target, &nilai, Style::COUNT.centred().input())?;
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_pilihan(Area::baru(awal, 0, akhir, 1), 2)?;
-    k.tandai_kosong(Area::baru(awal, 2, akhir, 3))?;
-    k.tandai_kosong(Area::kolom(target, awal, akhir))?;
-    validasi::pasang(k, Area::kolom(3, awal, akhir), Jenis::Satuan)?;
-    validasi::pasang(k, Area::kolom(target, awal, akhir), Jenis::Kinerja { satuan: 3, terbesar: 100 })?;
-    k.pecahan(Area::kolom(target, awal, akhir))
+    k.mark_optional(Area::new(awal, 0, akhir, 1), 2)?;
+    k.mark_empty(Area::new(awal, 2, akhir, 3))?;
+    k.mark_empty(Area::column(target, awal, akhir))?;
+    validasi::pasang(k, Area::column(3, awal, akhir), Jenis::Satuan)?;
+    validasi::pasang(k, Area::column(target, awal, akhir), Jenis::Kinerja { satuan: 3, terbesar: 100 })?;
+    k.fractions(Area::column(target, awal, akhir))
 }
 
 /// How it is computed, what was realised, and the capaian.
-fn ukur(k: &mut Kanvas<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), XlsxError> {
-    k.teks(baris, 4, isi.map_or("", |x| x.formulasi), Gaya::sel().isian())?;
-    let realisasi = Isi::angka(isi.map(|x| d(x.realisasi)));
-    k.isi(baris, 6, &realisasi, Gaya::jumlah().tengah().isian())?;
+fn ukur(k: &mut Pen<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), XlsxError> {
+    k.text(baris, 4, isi.map_or("", |x| x.formulasi), Style::BOX.input())?;
+    let realisasi = Content::number(isi.map(|x| d(x.realisasi)));
+    k.write(baris, 6, &realisasi, Style::COUNT.centred().input())?;
     let (target, hasil) = (isi.map(|x| d(x.target)), isi.map(|x| d(x.realisasi)));
-    let capaian =
-        |polaritas| Isi::from(rumus::capaian(&acuan(baris, 5, target), &acuan(baris, 6, hasil), polaritas));
+    let capaian = |polaritas| {
+        Content::from(rumus::capaian(&reference(baris, 5, target), &reference(baris, 6, hasil), polaritas))
+    };
     let nilai = capaian(isi.map_or(Polaritas::Positif, |x| x.polaritas));
     let pilih = format!(
         "IF({}=\"negatif\",{},{})",
-        alamat(baris, 9),
-        capaian(Polaritas::Negatif).rumus(),
-        capaian(Polaritas::Positif).rumus()
+        address(baris, 9),
+        capaian(Polaritas::Negatif).formula(),
+        capaian(Polaritas::Positif).formula()
     );
-    k.isi(baris, 7, &nilai.dengan_rumus(pilih), Gaya::persen().tengah())?;
+    k.write(baris, 7, &nilai.with_formula(pilih), Style::PERCENT.centred())?;
     let polaritas = isi.map_or("", |x| match x.polaritas {
         Polaritas::Positif => "positif",
         Polaritas::Negatif => "negatif",
     });
-    k.teks(baris, 9, polaritas, Gaya::sel().tengah().isian())
+    k.text(baris, 9, polaritas, Style::BOX.centred().input())
 }

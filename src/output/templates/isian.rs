@@ -5,9 +5,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, Pejabat};
-use super::gaya::{Angka, Area, Gaya, Isi, Rata, alamat};
-use super::kanvas::Kanvas;
 use super::validasi::{self, Jenis};
+use crate::output::sheet::{Align, Area, Content, NumberFormat, Pen, Style, address};
 
 const NAMA: &str = "Isian";
 
@@ -69,16 +68,16 @@ impl Isian {
         rencana: Rencana,
         terisi: bool,
     ) -> Result<Self, XlsxError> {
-        let mut k = Kanvas::baru(workbook, NAMA, &[44.0, 62.0], 2)?;
-        let judul = Isi::Teks(format!("ISIAN UMUM: {formulir}"));
-        k.alinea(0, &judul, Gaya { rata: Rata::Kiri, ..Gaya::judul() })?;
+        let mut k = Pen::form(workbook, NAMA, &[44.0, 62.0], 2)?;
+        let judul = Content::Text(format!("ISIAN UMUM: {formulir}"));
+        k.paragraph(0, &judul, Style { align: Align::Left, ..Style::TITLE })?;
         let arahan = "Templat dari cermat. Isi sel biru di bawah ini sekali saja; judul dan tanda tangan pada lembar \
                       berikutnya terisi sendiri.";
-        k.alinea(1, &Isi::teks(arahan), Gaya::teks())?;
+        k.paragraph(1, &Content::text(arahan), Style::TEXT)?;
         let mut isian = Self { medan: Vec::new(), rencana, terisi };
         let mut baris = 3;
-        let bagian = |k: &mut Kanvas<'_>, baris: u32, teks: &str| {
-            k.blok(Area::baris(baris, 0, 1), &Isi::teks(teks), Gaya { rata: Rata::Kiri, ..Gaya::kepala() })
+        let bagian = |k: &mut Pen<'_>, baris: u32, teks: &str| {
+            k.block(Area::row(baris, 0, 1), &Content::text(teks), Style { align: Align::Left, ..Style::HEAD })
         };
         bagian(&mut k, baris, "Dokumen")?;
         baris += 1;
@@ -110,44 +109,46 @@ impl Isian {
                 baris += 1;
             }
         }
-        k.cetak(baris, true, None)?;
+        k.print(baris, true, None)?;
         Ok(isian)
     }
 
-    fn baris(&mut self, k: &mut Kanvas<'_>, baris: u32, medan: Medan) -> Result<(), XlsxError> {
+    fn baris(&mut self, k: &mut Pen<'_>, baris: u32, medan: Medan) -> Result<(), XlsxError> {
         let (label, jenis, angka) = match medan {
             Medan::PerangkatDaerah => (
                 "Perangkat daerah, lengkap dengan kota/kabupaten",
                 Jenis::Teks("Nama resmi tanpa singkatan, misalnya Dinas Sosial Kota Dumai."),
-                Angka::Umum,
+                NumberFormat::General,
             ),
-            Medan::Tahun => ("Tahun dokumen", Jenis::Tahun, Angka::Bulat),
-            Medan::AwalRenstra => ("Tahun pertama target Renstra", Jenis::Tahun, Angka::Bulat),
-            Medan::Tempat => {
-                ("Tempat penandatanganan", Jenis::Teks("Kota atau kabupaten, misalnya Dumai."), Angka::Umum)
-            }
-            Medan::Tanggal => ("Tanggal penandatanganan", Jenis::Tanggal, Angka::Tanggal),
+            Medan::Tahun => ("Tahun dokumen", Jenis::Tahun, NumberFormat::Whole),
+            Medan::AwalRenstra => ("Tahun pertama target Renstra", Jenis::Tahun, NumberFormat::Whole),
+            Medan::Tempat => (
+                "Tempat penandatanganan",
+                Jenis::Teks("Kota atau kabupaten, misalnya Dumai."),
+                NumberFormat::General,
+            ),
+            Medan::Tanggal => ("Tanggal penandatanganan", Jenis::Tanggal, NumberFormat::Date),
             Medan::Orang(_, Bagian::Nama) => (
                 "Nama lengkap dan gelar",
                 Jenis::Teks("Tulis sama di semua dokumen, termasuk gelarnya."),
-                Angka::Umum,
+                NumberFormat::General,
             ),
             Medan::Orang(_, Bagian::Jabatan) => (
                 "Jabatan lengkap",
                 Jenis::Teks("Tulis lengkap, misalnya Kepala Bidang Rehabilitasi Sosial."),
-                Angka::Umum,
+                NumberFormat::General,
             ),
-            Medan::Orang(_, Bagian::Pangkat) => ("Pangkat", Jenis::Pangkat, Angka::Umum),
-            Medan::Orang(_, Bagian::Nip) => ("NIP, 18 angka", Jenis::Nip, Angka::Teks),
+            Medan::Orang(_, Bagian::Pangkat) => ("Pangkat", Jenis::Pangkat, NumberFormat::General),
+            Medan::Orang(_, Bagian::Nip) => ("NIP, 18 angka", Jenis::Nip, NumberFormat::Text),
         };
-        k.teks(baris, 0, label, Gaya::sel())?;
+        k.text(baris, 0, label, Style::BOX)?;
         let isi = match medan {
-            Medan::Tahun | Medan::AwalRenstra | Medan::Tanggal => Isi::angka(self.angka(medan)),
-            _ => Isi::teks(&self.nilai(medan)),
+            Medan::Tahun | Medan::AwalRenstra | Medan::Tanggal => Content::number(self.angka(medan)),
+            _ => Content::text(&self.nilai(medan)),
         };
-        k.isi(baris, 1, &isi, Gaya { angka, ..Gaya::sel() }.isian())?;
-        k.tandai_kosong(Area::baris(baris, 1, 1))?;
-        validasi::pasang(k, Area::baris(baris, 1, 1), jenis)?;
+        k.write(baris, 1, &isi, Style { number: angka, ..Style::BOX }.input())?;
+        k.mark_empty(Area::row(baris, 1, 1))?;
+        validasi::pasang(k, Area::row(baris, 1, 1), jenis)?;
         self.medan.push((medan, baris));
         Ok(())
     }
@@ -195,43 +196,43 @@ impl Isian {
     /// The cell of a line, as other sheets write it.
     pub(super) fn acuan(&self, medan: Medan) -> String {
         let baris = self.medan.iter().find(|(m, _)| *m == medan).map_or(0, |(_, baris)| *baris);
-        let sel = alamat(baris, 1);
+        let sel = address(baris, 1);
         let (huruf, angka) = sel.split_at(1);
         format!("{NAMA}!${huruf}${angka}")
     }
 
     /// What a line says, or nothing.
-    pub(super) fn isi(&self, medan: Medan) -> Isi {
+    pub(super) fn isi(&self, medan: Medan) -> Content {
         let acuan = self.acuan(medan);
-        Isi::RumusTeks(format!("IF({acuan}=\"\",\"\",{acuan})"), self.nilai(medan))
+        Content::FormulaText(format!("IF({acuan}=\"\",\"\",{acuan})"), self.nilai(medan))
     }
 
     /// A text with the document's year, moved by some years: `… TAHUN 2025`.
-    pub(super) fn bertahun(&self, medan: Medan, awal: &str, geser: i32, akhir: &str) -> Isi {
+    pub(super) fn bertahun(&self, medan: Medan, awal: &str, geser: i32, akhir: &str) -> Content {
         let acuan = self.acuan(medan);
         let tahun = if geser == 0 { acuan.clone() } else { format!("({acuan}{geser:+})") };
         let hasil = self.angka(medan).map_or("....".to_owned(), |n| (n + Decimal::from(geser)).to_string());
         let akhir_rumus = if akhir.is_empty() { String::new() } else { format!("&\"{akhir}\"") };
         let awal_rumus = if awal.is_empty() { String::new() } else { format!("\"{awal}\"&") };
         let rumus = format!("{awal_rumus}IF({acuan}=\"\",\"....\",{tahun}){akhir_rumus}");
-        Isi::RumusTeks(rumus, format!("{awal}{hasil}{akhir}"))
+        Content::FormulaText(rumus, format!("{awal}{hasil}{akhir}"))
     }
 
     /// The agency in capitals, as titles print it.
-    pub(super) fn perangkat_daerah(&self) -> Isi {
+    pub(super) fn perangkat_daerah(&self) -> Content {
         let acuan = self.acuan(Medan::PerangkatDaerah);
         let kosong = "PERANGKAT DAERAH ................";
         let nilai = self.nilai(Medan::PerangkatDaerah).to_uppercase();
         let hasil = if nilai.is_empty() { kosong.to_owned() } else { nilai };
-        Isi::RumusTeks(format!("IF({acuan}=\"\",\"{kosong}\",UPPER({acuan}))"), hasil)
+        Content::FormulaText(format!("IF({acuan}=\"\",\"{kosong}\",UPPER({acuan}))"), hasil)
     }
 
     /// Three lines of title from a row on; gives the row below a blank one. What the form is stands as
     /// text, so that it is known to programs that don't calculate too.
-    pub(super) fn judul(&self, k: &mut Kanvas<'_>, baris: u32, judul: &str) -> Result<u32, XlsxError> {
-        k.alinea(baris, &Isi::teks(judul), Gaya::judul())?;
-        k.alinea(baris + 1, &self.perangkat_daerah(), Gaya::judul())?;
-        k.alinea(baris + 2, &self.bertahun(Medan::Tahun, "TAHUN ", 0, ""), Gaya::judul())?;
+    pub(super) fn judul(&self, k: &mut Pen<'_>, baris: u32, judul: &str) -> Result<u32, XlsxError> {
+        k.paragraph(baris, &Content::text(judul), Style::TITLE)?;
+        k.paragraph(baris + 1, &self.perangkat_daerah(), Style::TITLE)?;
+        k.paragraph(baris + 2, &self.bertahun(Medan::Tahun, "TAHUN ", 0, ""), Style::TITLE)?;
         Ok(baris + 4)
     }
 }

@@ -2,9 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::gaya::{Area, Gaya, Isi};
-use super::kanvas::Kanvas;
 use super::triwulan::METODE;
+use crate::output::sheet::{Area, Content, Pen, Style};
 
 const NOMOR: [(u16, u16, &str); 18] = [
     (0, 0, "1"),
@@ -28,15 +27,15 @@ const NOMOR: [(u16, u16, &str); 18] = [
 ];
 
 /// Writes the head from a row on; gives the first row below.
-pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32) -> Result<u32, XlsxError> {
-    let gaya = Gaya::kepala();
+pub(super) fn kepala(k: &mut Pen<'_>, b: u32) -> Result<u32, XlsxError> {
+    let gaya = Style::HEAD;
     for (kolom, teks) in (0..).zip([
         "No",
         "Sasaran RKPD",
         "Program/Kegiatan",
         "Indikator Kinerja Program (Outcome) / Kegiatan (Output)",
     ]) {
-        k.blok(Area::baru(b, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
+        k.block(Area::new(b, kolom, b + 2, kolom), &Content::text(teks), gaya)?;
     }
     let ganda = [
         (4, 5, "Target Akhir Periode RPJMD"),
@@ -48,27 +47,27 @@ pub(super) fn kepala(k: &mut Kanvas<'_>, b: u32) -> Result<u32, XlsxError> {
         (25, 26, "Tingkat Capaian Kinerja dan Realisasi Anggaran RPJMD s/d Tahun Berjalan (%)"),
     ];
     for (kiri, kanan, teks) in ganda {
-        k.blok(Area::baru(b, kiri, b + 1, kanan), &Isi::teks(teks), gaya)?;
-        k.teks(b + 2, kiri, "K", gaya)?;
+        k.block(Area::new(b, kiri, b + 1, kanan), &Content::text(teks), gaya)?;
+        k.text(b + 2, kiri, "K", gaya)?;
         if kanan - kiri == 2 {
-            k.teks(b + 2, kiri + 1, "Satuan", gaya)?;
+            k.text(b + 2, kiri + 1, "Satuan", gaya)?;
         }
-        k.teks(b + 2, kanan, "Rp", gaya)?;
+        k.text(b + 2, kanan, "Rp", gaya)?;
     }
-    k.blok(Area::baris(b, 11, 18), &Isi::teks("Realisasi Kinerja pada Triwulan"), gaya)?;
+    k.block(Area::row(b, 11, 18), &Content::text("Realisasi Kinerja pada Triwulan"), gaya)?;
     for (kiri, teks) in [(11, "I"), (13, "II"), (15, "III"), (17, "IV")] {
-        k.blok(Area::baris(b + 1, kiri, kiri + 1), &Isi::teks(teks), gaya)?;
-        k.teks(b + 2, kiri, "K", gaya)?;
-        k.teks(b + 2, kiri + 1, "Rp", gaya)?;
+        k.block(Area::row(b + 1, kiri, kiri + 1), &Content::text(teks), gaya)?;
+        k.text(b + 2, kiri, "K", gaya)?;
+        k.text(b + 2, kiri + 1, "Rp", gaya)?;
     }
     for (kolom, teks) in (27..).zip(["SKPD Penanggung Jawab", "Keterangan / Hambatan", "Tindak Lanjut"]) {
-        k.blok(Area::baru(b, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
+        k.block(Area::new(b, kolom, b + 2, kolom), &Content::text(teks), gaya)?;
     }
-    k.blok(Area::baru(b, METODE, b + 2, METODE), &Isi::teks("Cara mengisi K triwulan"), gaya)?;
+    k.block(Area::new(b, METODE, b + 2, METODE), &Content::text("Cara mengisi K triwulan"), gaya)?;
     for (kiri, kanan, teks) in NOMOR {
-        k.blok(Area::baris(b + 3, kiri, kanan), &Isi::teks(teks), Gaya::nomor_kolom())?;
+        k.block(Area::row(b + 3, kiri, kanan), &Content::text(teks), Style::COLUMN_NUMBER)?;
     }
-    k.teks(b - 1, METODE, "tidak dicetak", Gaya::luar_cetakan())?;
+    k.text(b - 1, METODE, "tidak dicetak", Style::UNPRINTED)?;
     for (baris, tinggi) in [(b, 44.0), (b + 1, 44.0), (b + 2, 16.0), (b + 3, 24.0)] {
         k.ws.set_row_height(baris, tinggi)?;
     }

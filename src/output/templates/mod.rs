@@ -3,10 +3,8 @@
 //! A template and its filled-in example come from the same code, so that what is tried is what is given.
 
 mod contoh;
-mod gaya;
 mod indikator;
 mod isian;
-mod kanvas;
 mod kepala_triwulan;
 mod pernyataan;
 mod petunjuk;

@@ -2,9 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::gaya::{Area, Gaya, Isi, Rata};
 use super::isian::{Bagian, Isian, Medan, Siapa};
-use super::kanvas::Kanvas;
+use crate::output::sheet::{Align, Area, Content, Pen, Style};
 
 const PEMBUKA: &str = "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta \
                        berorientasi pada hasil, kami yang bertanda tangan di bawah ini:";
@@ -19,10 +18,10 @@ const SUPERVISI: &str = "Pihak Kedua akan melakukan supervisi yang diperlukan se
 
 /// Writes the sheet *Pernyataan*.
 pub(super) fn buat(workbook: &mut Workbook, isian: &Isian, judul: &str) -> Result<(), XlsxError> {
-    let mut k = Kanvas::baru(workbook, "Pernyataan", &[12.0, 3.0, 30.0, 4.0, 42.0], 5)?;
+    let mut k = Pen::form(workbook, "Pernyataan", &[12.0, 3.0, 30.0, 4.0, 42.0], 5)?;
     let mut baris = isian.judul(&mut k, 0, judul)?;
-    let naskah = Gaya { rata: Rata::Penuh, ukuran: Some(11.0), ..Gaya::teks() };
-    k.alinea(baris, &Isi::teks(PEMBUKA), naskah)?;
+    let naskah = Style { align: Align::Justify, size: Some(11), ..Style::TEXT };
+    k.paragraph(baris, &Content::text(PEMBUKA), naskah)?;
     baris += 2;
     for (siapa, sebutan) in [
         (Siapa::Pertama, "Selanjutnya disebut Pihak Pertama"),
@@ -30,24 +29,24 @@ pub(super) fn buat(workbook: &mut Workbook, isian: &Isian, judul: &str) -> Resul
     ] {
         for (label, bagian) in [("Nama", Bagian::Nama), ("Jabatan", Bagian::Jabatan)] {
             let isi = isian.isi(Medan::Orang(siapa, bagian));
-            let biasa = Gaya { ukuran: Some(11.0), ..Gaya::teks() };
-            k.teks(baris, 0, label, biasa)?;
-            k.teks(baris, 1, ":", biasa)?;
-            k.blok(Area::baris(baris, 2, 4), &isi, Gaya { tebal: bagian == Bagian::Nama, ..biasa })?;
+            let biasa = Style { size: Some(11), ..Style::TEXT };
+            k.text(baris, 0, label, biasa)?;
+            k.text(baris, 1, ":", biasa)?;
+            k.block(Area::row(baris, 2, 4), &isi, Style { bold: bagian == Bagian::Nama, ..biasa })?;
             // A long position needs a second line, and a merged cell doesn't grow by itself.
             k.ws.set_row_height(baris, if bagian == Bagian::Jabatan { 30.0 } else { 17.0 })?;
             baris += 1;
         }
-        k.alinea(baris, &Isi::teks(sebutan), naskah)?;
+        k.paragraph(baris, &Content::text(sebutan), naskah)?;
         baris += 2;
     }
     let janji = format!("{JANJI}{TANGGUNG_JAWAB}");
-    k.alinea(baris, &isian.bertahun(Medan::Tahun, "Pihak Pertama pada tahun ", 0, &janji), naskah)?;
+    k.paragraph(baris, &isian.bertahun(Medan::Tahun, "Pihak Pertama pada tahun ", 0, &janji), naskah)?;
     k.ws.set_row_height(baris, 48.0)?;
     baris += 2;
-    k.alinea(baris, &Isi::teks(SUPERVISI), naskah)?;
+    k.paragraph(baris, &Content::text(SUPERVISI), naskah)?;
     k.ws.set_row_height(baris, 48.0)?;
     baris += 3;
     let akhir = isian.tanda_tangan(&mut k, baris, &[(Siapa::Kedua, 0, 2), (Siapa::Pertama, 4, 4)], false)?;
-    k.cetak(akhir, true, None)
+    k.print(akhir, true, None)
 }

@@ -1,10 +1,7 @@
 //! The sheet *Petunjuk*: how to fill in a form, column by column, with an example.
 
+use crate::output::sheet::{Align, Area, Content, LINE, Pen, Style, lines};
 use rust_xlsxwriter::{Workbook, XlsxError};
-
-use super::gaya::{Gaya, Isi, Rata};
-use super::kanvas::Kanvas;
-use crate::output::tables::write::{TINGGI_BARIS, lines};
 
 /// What the sheet says of a form.
 pub(super) struct Petunjuk {
@@ -30,33 +27,33 @@ const LEBAR: [f64; 4] = [5.0, 34.0, 74.0, 44.0];
 
 /// Writes the sheet.
 pub(super) fn buat(workbook: &mut Workbook, petunjuk: &Petunjuk) -> Result<(), XlsxError> {
-    let mut k = Kanvas::baru(workbook, "Petunjuk", &LEBAR, LEBAR.len())?;
-    let judul = Isi::Teks(format!("PETUNJUK PENGISIAN: {}", petunjuk.formulir));
-    k.alinea(0, &judul, Gaya { rata: Rata::Kiri, ..Gaya::judul() })?;
-    k.alinea(1, &Isi::Teks(format!("Templat dari cermat. {}", petunjuk.guna)), Gaya::teks())?;
+    let mut k = Pen::form(workbook, "Petunjuk", &LEBAR, LEBAR.len())?;
+    let judul = Content::Text(format!("PETUNJUK PENGISIAN: {}", petunjuk.formulir));
+    k.paragraph(0, &judul, Style { align: Align::Left, ..Style::TITLE })?;
+    k.paragraph(1, &Content::Text(format!("Templat dari cermat. {}", petunjuk.guna)), Style::TEXT)?;
     let mut baris = 3;
     let semua = LANGKAH[..2].iter().chain(petunjuk.langkah).chain(&LANGKAH[2..]);
     for (nomor, langkah) in (1..).zip(semua) {
-        k.teks(baris, 0, &format!("{nomor}."), Gaya { rata: Rata::Kanan, ..Gaya::teks() })?;
-        k.blok(super::gaya::Area::baris(baris, 1, 3), &Isi::teks(langkah), Gaya::teks())?;
-        k.tinggi(baris, langkah, 1, 3)?;
+        k.text(baris, 0, &format!("{nomor}."), Style { align: Align::Right, ..Style::TEXT })?;
+        k.block(Area::row(baris, 1, 3), &Content::text(langkah), Style::TEXT)?;
+        k.fit(baris, langkah, 1, 3)?;
         baris += 1;
     }
     baris += 1;
-    k.kepala(baris, &["No", "Kolom", "Isinya", "Contoh"], false)?;
+    k.head(baris, &["No", "Kolom", "Isinya", "Contoh"], false)?;
     let kepala = baris;
     for (nomor, &(kolom, isi, contoh)) in (1..).zip(petunjuk.kolom) {
         baris += 1;
-        k.teks(baris, 0, &nomor.to_string(), Gaya::sel().tengah())?;
+        k.text(baris, 0, &nomor.to_string(), Style::BOX.centred())?;
         let tinggi = [(1, kolom), (2, isi), (3, contoh)]
             .iter()
             .fold(1.0_f64, |tinggi, &(i, teks)| tinggi.max(lines(teks, LEBAR[i] * 1.08)));
-        k.teks(baris, 1, kolom, Gaya::sel().tebal())?;
-        k.teks(baris, 2, isi, Gaya::sel())?;
-        k.teks(baris, 3, contoh, Gaya { miring: true, ..Gaya::sel() })?;
-        k.ws.set_row_height(baris, tinggi * TINGGI_BARIS + 3.0)?;
+        k.text(baris, 1, kolom, Style::BOX.bold())?;
+        k.text(baris, 2, isi, Style::BOX)?;
+        k.text(baris, 3, contoh, Style { italic: true, ..Style::BOX })?;
+        k.ws.set_row_height(baris, tinggi * LINE + 3.0)?;
     }
-    k.cetak(baris, false, None)?;
+    k.print(baris, false, None)?;
     k.ws.set_repeat_rows(kepala, kepala)?;
     Ok(())
 }

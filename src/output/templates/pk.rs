@@ -4,14 +4,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, INDIKATOR, d};
-use super::gaya::{Area, Gaya, Isi, Rata};
 use super::isian::{Isian, Rencana, Siapa};
-use super::kanvas::Kanvas;
 use super::pernyataan;
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};
 use super::validasi::{self, Jenis};
-use crate::output::tables::write::workbook;
+use crate::output::sheet::{Align, Area, Content, Pen, Style, Vertical, book};
 
 /// Rows prepared for indicators.
 const BARIS_INDIKATOR: u32 = 8;
@@ -136,7 +134,7 @@ fn buat(
     rencana: Rencana,
     terisi: bool,
 ) -> Result<Workbook, XlsxError> {
-    let mut workbook = workbook(petunjuk.formulir)?;
+    let mut workbook = book(petunjuk.formulir)?;
     petunjuk::buat(&mut workbook, petunjuk)?;
     let isian = Isian::buat(&mut workbook, petunjuk.formulir, rencana, terisi)?;
     pernyataan::buat(&mut workbook, &isian, judul)?;
@@ -151,16 +149,16 @@ fn lampiran(
     judul: &str,
     terisi: bool,
 ) -> Result<(), XlsxError> {
-    let mut k = Kanvas::baru(workbook, "Lampiran", susunan.lebar, susunan.lebar.len())?;
-    let kanan = k.kanan();
+    let mut k = Pen::form(workbook, "Lampiran", susunan.lebar, susunan.lebar.len())?;
+    let kanan = k.last_col();
     let mut baris = 0;
     if susunan.perubahan {
         baris = isian.judul(&mut k, baris, "LAMPIRAN PERUBAHAN PERJANJIAN KINERJA")?;
     } else {
-        k.alinea(
+        k.paragraph(
             baris,
-            &Isi::teks("Lampiran Perjanjian Kinerja"),
-            Gaya { rata: Rata::Kiri, ..Gaya::teks() },
+            &Content::text("Lampiran Perjanjian Kinerja"),
+            Style { align: Align::Left, ..Style::TEXT },
         )?;
         baris = isian.judul(&mut k, baris + 1, judul)?;
     }
@@ -168,60 +166,60 @@ fn lampiran(
     baris = anggaran(&mut k, baris, susunan, terisi)? + 2;
     let kolom = [(Siapa::Kedua, 0, 1), (Siapa::Pertama, 2, kanan)];
     let akhir = isian.tanda_tangan(&mut k, baris, &kolom, true)?;
-    k.cetak(akhir, false, None)
+    k.print(akhir, false, None)
 }
 
 /// Writes the table of indicators; gives the row below.
-fn indikator(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
-    let awal = k.kepala(atas, susunan.kepala, true)?;
-    let kanan = k.kanan();
+fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
+    let awal = k.head(atas, susunan.kepala, true)?;
+    let kanan = k.last_col();
     let mut nomor = 0;
     for (i, baris) in (awal..awal + BARIS_INDIKATOR).enumerate() {
         let isi = INDIKATOR.get(i).filter(|_| terisi);
         let sasaran = isi.map_or("", |x| x.sasaran);
         nomor += u32::from(!sasaran.is_empty());
         let no = if sasaran.is_empty() { String::new() } else { nomor.to_string() };
-        k.teks(baris, 0, &no, Gaya::nomor().isian())?;
-        k.teks(baris, 1, sasaran, Gaya::sel().isian())?;
-        k.teks(baris, 2, isi.map_or("", |x| x.nama), Gaya::sel().isian())?;
+        k.text(baris, 0, &no, Style::NUMBER.input())?;
+        k.text(baris, 1, sasaran, Style::BOX.input())?;
+        k.text(baris, 2, isi.map_or("", |x| x.nama), Style::BOX.input())?;
         if susunan.perubahan {
             let target = isi.map_or(String::new(), |x| {
                 if x.satuan == "%" { format!("{}%", x.target) } else { format!("{} {}", x.target, x.satuan) }
             });
-            k.teks(baris, 3, &target, Gaya::nomor().isian())?;
+            k.text(baris, 3, &target, Style::NUMBER.input())?;
         } else {
-            k.teks(baris, 3, isi.map_or("", |x| x.satuan), Gaya::sel().tengah().isian())?;
-            let target = Isi::angka(isi.map(|x| d(x.target)));
-            k.isi(baris, 4, &target, Gaya::jumlah().tengah().isian())?;
+            k.text(baris, 3, isi.map_or("", |x| x.satuan), Style::BOX.centred().input())?;
+            let target = Content::number(isi.map(|x| d(x.target)));
+            k.write(baris, 4, &target, Style::COUNT.centred().input())?;
         }
     }
     let akhir = awal + BARIS_INDIKATOR - 1;
-    k.tandai_pilihan(Area::baru(awal, 0, akhir, 1), 2)?;
-    k.tandai_kosong(Area::baru(awal, 2, akhir, kanan))?;
+    k.mark_optional(Area::new(awal, 0, akhir, 1), 2)?;
+    k.mark_empty(Area::new(awal, 2, akhir, kanan))?;
     if susunan.perubahan {
         let pesan = Jenis::Teks("Angka dan satuannya, misalnya 60 Orang atau 90%.");
-        validasi::pasang(k, Area::kolom(3, awal, akhir), pesan)?;
+        validasi::pasang(k, Area::column(3, awal, akhir), pesan)?;
     } else {
-        validasi::pasang(k, Area::kolom(3, awal, akhir), Jenis::Satuan)?;
+        validasi::pasang(k, Area::column(3, awal, akhir), Jenis::Satuan)?;
         let kinerja = Jenis::Kinerja { satuan: 3, terbesar: 100 };
-        validasi::pasang(k, Area::kolom(4, awal, akhir), kinerja)?;
-        k.pecahan(Area::kolom(4, awal, akhir))?;
+        validasi::pasang(k, Area::column(4, awal, akhir), kinerja)?;
+        k.fractions(Area::column(4, awal, akhir))?;
     }
     Ok(akhir + 1)
 }
 
 /// Writes the table of budgets; gives the row of the total.
-fn anggaran(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
+fn anggaran(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
     let (nama, uang) = (susunan.nama, susunan.uang);
     let judul: [&str; 2] = if susunan.perubahan {
         ["Program/Kegiatan/Sub Kegiatan", "Anggaran"]
     } else {
         ["PROGRAM / KEGIATAN / SUB KEGIATAN", "ANGGARAN"]
     };
-    k.blok(Area::baris(atas, 0, nama), &Isi::teks(judul[0]), Gaya::kepala())?;
-    k.blok(Area::baris(atas, uang.0, uang.1), &Isi::teks(judul[1]), Gaya::kepala())?;
+    k.block(Area::row(atas, 0, nama), &Content::text(judul[0]), Style::HEAD)?;
+    k.block(Area::row(atas, uang.0, uang.1), &Content::text(judul[1]), Style::HEAD)?;
     if susunan.perubahan {
-        k.teks(atas, 3, "Keterangan", Gaya::kepala())?;
+        k.text(atas, 3, "Keterangan", Style::HEAD)?;
     }
     k.ws.set_row_height(atas, 20.0)?;
     let pohon = Pohon { nomor: rangka(), awal: atas + 1, kolom: [0; 3] };
@@ -233,33 +231,33 @@ fn anggaran(k: &mut Kanvas<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> R
         baris_anggaran(k, &pohon, i, susunan, (nilai[i], contoh::mata(nomor).filter(|_| terisi)))?;
     }
     let garis = pohon.akhir();
-    for kolom in 0..=k.kanan() {
-        k.isi(garis, kolom, &Isi::Kosong, Gaya::sel())?;
+    for kolom in 0..=k.last_col() {
+        k.write(garis, kolom, &Content::Empty, Style::BOX)?;
     }
     k.ws.set_row_height(garis, 4.0)?;
     let jumlah = garis + 1;
-    let tebal = Gaya { tengah_tegak: true, ..Gaya::sel().tengah().tebal() };
-    k.blok(Area::baris(jumlah, 0, nama), &Isi::teks("JUMLAH"), tebal)?;
-    let total = Isi::Rumus(pohon.jumlah_semua(uang.0), pohon.total(&nilai));
-    k.blok(
-        Area::baris(jumlah, uang.0, uang.1),
+    let tebal = Style { vertical: Vertical::Middle, ..Style::BOX.centred().bold() };
+    k.block(Area::row(jumlah, 0, nama), &Content::text("JUMLAH"), tebal)?;
+    let total = Content::Formula(pohon.jumlah_semua(uang.0), pohon.total(&nilai));
+    k.block(
+        Area::row(jumlah, uang.0, uang.1),
         &total,
-        Gaya { tengah_tegak: true, ..Gaya::rupiah().tebal() },
+        Style { vertical: Vertical::Middle, ..Style::RUPIAH.bold() },
     )?;
     if susunan.perubahan {
-        k.isi(jumlah, 3, &Isi::Kosong, Gaya::sel())?;
+        k.write(jumlah, 3, &Content::Empty, Style::BOX)?;
     }
     k.ws.set_row_height(jumlah, 20.0)?;
-    k.tandai_kosong(Area::baru(pohon.awal, 0, garis - 1, nama))?;
+    k.mark_empty(Area::new(pohon.awal, 0, garis - 1, nama))?;
     if susunan.perubahan {
-        k.tandai_kosong(Area::kolom(3, pohon.awal, garis - 1))?;
+        k.mark_empty(Area::column(3, pohon.awal, garis - 1))?;
     }
-    validasi::pasang(k, Area::kolom(uang.0, pohon.awal, garis - 1), Jenis::Rupiah)?;
+    validasi::pasang(k, Area::column(uang.0, pohon.awal, garis - 1), Jenis::Rupiah)?;
     Ok(jumlah)
 }
 
 fn baris_anggaran(
-    k: &mut Kanvas<'_>,
+    k: &mut Pen<'_>,
     pohon: &Pohon,
     i: usize,
     susunan: &Susunan,
@@ -268,21 +266,21 @@ fn baris_anggaran(
     let (baris, nomor) = (pohon.baris(i), &pohon.nomor[i]);
     let level = tingkat(nomor);
     let tebal = level == 0;
-    k.teks(baris, 0, nomor, Gaya { tebal, rata: Rata::Kiri, ..Gaya::nomor() }.isian())?;
-    let gaya = Gaya { tebal, inden: level, ..Gaya::sel() }.isian();
-    k.teks(baris, susunan.nama, contoh.map_or("", |m| m.nama), gaya)?;
+    k.text(baris, 0, nomor, Style { bold: tebal, align: Align::Left, ..Style::NUMBER }.input())?;
+    let gaya = Style { bold: tebal, indent: level, ..Style::BOX }.input();
+    k.text(baris, susunan.nama, contoh.map_or("", |m| m.nama), gaya)?;
     let (kiri, kanan) = susunan.uang;
-    let uang = Gaya { tebal, ..Gaya::rupiah() };
-    let area = Area::baris(baris, kiri, kanan);
+    let uang = Style { bold: tebal, ..Style::RUPIAH };
+    let area = Area::row(baris, kiri, kanan);
     if level == 2 {
-        k.blok(area, &Isi::angka(nilai), uang.isian())?;
-        k.tandai_kosong(area)?;
+        k.block(area, &Content::number(nilai), uang.input())?;
+        k.mark_empty(area)?;
     } else {
-        k.blok(area, &Isi::Rumus(pohon.jumlah_kelompok(i, kiri), nilai), uang)?;
+        k.block(area, &Content::Formula(pohon.jumlah_kelompok(i, kiri), nilai), uang)?;
     }
     if susunan.perubahan {
         let dana = if contoh.is_some() { "Sumber Dana APBD" } else { "" };
-        k.teks(baris, 3, dana, Gaya::sel().tengah().isian())?;
+        k.text(baris, 3, dana, Style::BOX.centred().input())?;
     }
     Ok(())
 }

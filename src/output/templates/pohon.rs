@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::gaya::alamat;
+use crate::output::sheet::address;
 use crate::source::column_letters;
 
 /// Programs prepared in a template.
@@ -70,7 +70,7 @@ impl Pohon {
     pub(super) fn jumlah_kelompok(&self, indeks: usize, kolom: u16) -> String {
         let baris = self.baris(indeks);
         let level = tingkat(&self.nomor[indeks]);
-        let sendiri = format!("${}", alamat(baris, self.kolom[usize::from(level)]));
+        let sendiri = format!("${}", address(baris, self.kolom[usize::from(level)]));
         let anak = self.rentang_nomor(self.kolom[usize::from(level) + 1], baris + 1);
         let nilai = self.rentang(kolom, baris + 1);
         let satu = format!("SUMIF({anak},{sendiri}&\".*\",{nilai})");

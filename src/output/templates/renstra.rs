@@ -3,12 +3,10 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, INDIKATOR};
-use super::gaya::{Angka, Area, Gaya, Isi, Rata};
 use super::isian::{Isian, Medan, Rencana, Siapa};
-use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
-use crate::output::tables::write::workbook;
+use crate::output::sheet::{Align, Area, Content, NumberFormat, Pen, Style, book};
 
 /// Rows prepared.
 const BARIS: u32 = 10;
@@ -46,7 +44,7 @@ const PETUNJUK: Petunjuk = Petunjuk {
 
 /// Matrik Renstra.
 pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
-    let mut workbook = workbook(PETUNJUK.formulir)?;
+    let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { renstra: true, tanggal: (1, 2), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
@@ -55,42 +53,44 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     lebar.extend([17.0, 20.0, 22.0]);
     lebar.extend([5.5; 7]);
     lebar.extend([14.0, 14.0, 14.0, 6.0]);
-    let mut k = Kanvas::baru(&mut workbook, "Renstra", &lebar, lebar.len())?;
-    k.rapat();
-    k.alinea(0, &Isi::teks("MATRIK RENCANA STRATEGIS"), Gaya::judul())?;
-    k.alinea(1, &isian.perangkat_daerah(), Gaya::judul())?;
-    k.alinea(2, &periode(&isian), Gaya::judul())?;
+    let mut k = Pen::form(&mut workbook, "Renstra", &lebar, lebar.len())?;
+    k.narrow();
+    k.paragraph(0, &Content::text("MATRIK RENCANA STRATEGIS"), Style::TITLE)?;
+    k.paragraph(1, &isian.perangkat_daerah(), Style::TITLE)?;
+    k.paragraph(2, &periode(&isian), Style::TITLE)?;
     let visi = if terisi { "Terwujudnya kota yang sejahtera dan berdaya saing" } else { "" };
     let misi = if terisi { "Meningkatkan kualitas hidup masyarakat" } else { "" };
     for (baris, label, isi) in [(4, "Visi", visi), (5, "Misi", misi)] {
-        k.blok(Area::baris(baris, 0, 1), &Isi::teks(label), Gaya::teks().tebal())?;
-        k.blok(Area::baris(baris, 2, KANAN), &Isi::teks(isi), Gaya::teks().isian())?;
-        k.tandai_kosong(Area::baris(baris, 2, KANAN))?;
+        k.block(Area::row(baris, 0, 1), &Content::text(label), Style::TEXT.bold())?;
+        k.block(Area::row(baris, 2, KANAN), &Content::text(isi), Style::TEXT.input())?;
+        k.mark_empty(Area::row(baris, 2, KANAN))?;
     }
     let awal = kepala(&mut k, 7, &isian)?;
     baris(&mut k, awal, terisi)?;
     let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 15, 22)], true)?;
-    k.cetak(akhir, false, Some((7, awal - 1, 1)))?;
+    k.print(akhir, false, Some((7, awal - 1, 1)))?;
     Ok(workbook)
 }
 
 /// `TAHUN 2022-2026`.
-fn periode(isian: &Isian) -> Isi {
+fn periode(isian: &Isian) -> Content {
     let bagian = |awal: &str, geser: i32| isian.bertahun(Medan::AwalRenstra, awal, geser, "");
     match (bagian("TAHUN ", 0), bagian("-", 4)) {
-        (Isi::RumusTeks(a, x), Isi::RumusTeks(b, y)) => Isi::RumusTeks(format!("{a}&{b}"), format!("{x}{y}")),
+        (Content::FormulaText(a, x), Content::FormulaText(b, y)) => {
+            Content::FormulaText(format!("{a}&{b}"), format!("{x}{y}"))
+        }
         (isi, _) => isi,
     }
 }
 
 /// Writes the head of three rows; gives the first row below.
-fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
-    let gaya = Gaya::kepala();
-    k.blok(Area::baru(b, 0, b + 2, 0), &Isi::teks("No"), gaya)?;
-    k.blok(Area::baris(b, 1, 9), &Isi::teks("TUJUAN"), gaya)?;
-    k.blok(Area::baris(b, 10, 19), &Isi::teks("SASARAN"), gaya)?;
-    k.blok(Area::baris(b, 20, 22), &Isi::teks("Cara Mencapai Tujuan dan Sasaran"), gaya)?;
-    k.blok(Area::baru(b, KANAN, b + 2, KANAN), &Isi::teks("Ket"), gaya)?;
+fn kepala(k: &mut Pen<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
+    let gaya = Style::HEAD;
+    k.block(Area::new(b, 0, b + 2, 0), &Content::text("No"), gaya)?;
+    k.block(Area::row(b, 1, 9), &Content::text("TUJUAN"), gaya)?;
+    k.block(Area::row(b, 10, 19), &Content::text("SASARAN"), gaya)?;
+    k.block(Area::row(b, 20, 22), &Content::text("Cara Mencapai Tujuan dan Sasaran"), gaya)?;
+    k.block(Area::new(b, KANAN, b + 2, KANAN), &Content::text("Ket"), gaya)?;
     for (kolom, teks) in [
         (1, "Uraian"),
         (2, "Indikator"),
@@ -101,13 +101,13 @@ fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
         (21, "Kebijakan"),
         (22, "Program"),
     ] {
-        k.blok(Area::baru(b + 1, kolom, b + 2, kolom), &Isi::teks(teks), gaya)?;
+        k.block(Area::new(b + 1, kolom, b + 2, kolom), &Content::text(teks), gaya)?;
     }
     for kiri in TAHUN {
-        k.blok(Area::baris(b + 1, kiri, kiri + 1), &Isi::teks("Kondisi Awal"), gaya)?;
-        k.blok(Area::baris(b + 1, kiri + 2, kiri + 6), &Isi::teks("Target"), gaya)?;
+        k.block(Area::row(b + 1, kiri, kiri + 1), &Content::text("Kondisi Awal"), gaya)?;
+        k.block(Area::row(b + 1, kiri + 2, kiri + 6), &Content::text("Target"), gaya)?;
         for (kolom, geser) in (kiri..).zip(-2..5) {
-            k.isi(b + 2, kolom, &isian.bertahun(Medan::AwalRenstra, "", geser, ""), gaya)?;
+            k.write(b + 2, kolom, &isian.bertahun(Medan::AwalRenstra, "", geser, ""), gaya)?;
         }
     }
     for baris in b..b + 3 {
@@ -116,22 +116,22 @@ fn kepala(k: &mut Kanvas<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
     Ok(b + 3)
 }
 
-fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
     let tujuan = |i: usize| if terisi && i == 0 { Some("Meningkatkan kesejahteraan sosial") } else { None };
     for (i, b) in (awal..awal + BARIS).enumerate() {
         for kolom in 0..=KANAN {
-            k.isi(b, kolom, &Isi::Kosong, Gaya::sel().isian())?;
+            k.write(b, kolom, &Content::Empty, Style::BOX.input())?;
         }
-        let tahunan = Gaya { rata: Rata::Tengah, angka: Angka::Umum, ..Gaya::sel() }.isian();
+        let tahunan = Style { align: Align::Centre, number: NumberFormat::General, ..Style::BOX }.input();
         for kiri in TAHUN {
             for kolom in kiri..kiri + 7 {
-                k.isi(b, kolom, &Isi::Kosong, tahunan)?;
+                k.write(b, kolom, &Content::Empty, tahunan)?;
             }
         }
         if let Some(tujuan) = tujuan(i) {
-            k.teks(b, 0, "1", Gaya::sel().tengah().isian())?;
-            k.teks(b, 1, tujuan, Gaya::sel().isian())?;
-            k.teks(b, 2, "Indeks kesejahteraan sosial", Gaya::sel().isian())?;
+            k.text(b, 0, "1", Style::BOX.centred().input())?;
+            k.text(b, 1, tujuan, Style::BOX.input())?;
+            k.text(b, 2, "Indeks kesejahteraan sosial", Style::BOX.input())?;
             tahun(k, b, TAHUN[0], 85, tahunan)?;
         }
         let Some(isi) = INDIKATOR.get(i).filter(|_| terisi) else { continue };
@@ -144,29 +144,29 @@ fn baris(k: &mut Kanvas<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
             (21, "Menguatkan kerja sama lintas sektor"),
             (22, program.map_or("", |m| m.nama)),
         ] {
-            k.teks(b, kolom, teks, Gaya::sel().isian())?;
+            k.text(b, kolom, teks, Style::BOX.input())?;
         }
         tahun(k, b, TAHUN[1], isi.target, tahunan)?;
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_pilihan(Area::baru(awal, 0, akhir, TAHUN[0] + 6), 11)?;
-    k.tandai_pilihan(Area::kolom(10, awal, akhir), 11)?;
-    k.tandai_kosong(Area::baru(awal, 11, akhir, KANAN - 1))?;
-    k.tandai_pilihan(Area::kolom(KANAN, awal, akhir), 11)?;
+    k.mark_optional(Area::new(awal, 0, akhir, TAHUN[0] + 6), 11)?;
+    k.mark_optional(Area::column(10, awal, akhir), 11)?;
+    k.mark_empty(Area::new(awal, 11, akhir, KANAN - 1))?;
+    k.mark_optional(Area::column(KANAN, awal, akhir), 11)?;
     for kiri in TAHUN {
         let pesan = Jenis::Teks("Angka, rentang seperti >201-350, predikat, atau N/A.");
-        validasi::pasang(k, Area::baru(awal, kiri, akhir, kiri + 6), pesan)?;
+        validasi::pasang(k, Area::new(awal, kiri, akhir, kiri + 6), pesan)?;
     }
     Ok(())
 }
 
 /// The starting point isn't known, and the target is the same every year.
-fn tahun(k: &mut Kanvas<'_>, b: u32, kiri: u16, target: i64, gaya: Gaya) -> Result<(), XlsxError> {
+fn tahun(k: &mut Pen<'_>, b: u32, kiri: u16, target: i64, gaya: Style) -> Result<(), XlsxError> {
     for kolom in kiri..kiri + 2 {
-        k.teks(b, kolom, "N/A", gaya)?;
+        k.text(b, kolom, "N/A", gaya)?;
     }
     for kolom in kiri + 2..kiri + 7 {
-        k.isi(b, kolom, &Isi::Angka(contoh::d(target)), gaya)?;
+        k.write(b, kolom, &Content::Number(contoh::d(target)), gaya)?;
     }
     Ok(())
 }

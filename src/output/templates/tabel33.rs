@@ -4,14 +4,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, d};
-use super::gaya::{Area, Gaya, Isi, acuan};
 use super::isian::{Isian, Rencana};
-use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};
 use super::validasi::{self, Jenis};
+use crate::output::sheet::{Area, Content, Pen, Style, book, reference};
 use crate::output::tables::rumus;
-use crate::output::tables::write::workbook;
 
 const URAIAN: u16 = 3;
 const ALOKASI: u16 = 4;
@@ -42,33 +40,33 @@ const PETUNJUK: Petunjuk = Petunjuk {
 
 /// Tabel 3.3.
 pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
-    let mut workbook = workbook(PETUNJUK.formulir)?;
+    let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
     let lebar = [5.0, 6.0, 8.0, 88.0, 22.0, 15.0, 2.0, 22.0];
-    let mut k = Kanvas::baru(&mut workbook, "Tabel 3.3", &lebar, 6)?;
-    k.alinea(0, &Isi::teks("Tabel 3.3"), Gaya::judul())?;
+    let mut k = Pen::form(&mut workbook, "Tabel 3.3", &lebar, 6)?;
+    k.paragraph(0, &Content::text("Tabel 3.3"), Style::TITLE)?;
     let kepala = isian.judul(&mut k, 1, "Ringkasan Anggaran dan Realisasi")?;
-    k.blok(Area::baris(kepala, 0, 2), &Isi::teks("No"), Gaya::kepala())?;
+    k.block(Area::row(kepala, 0, 2), &Content::text("No"), Style::HEAD)?;
     for (kolom, teks) in [
         (URAIAN, "Uraian Program/Kegiatan/Sub Kegiatan"),
         (ALOKASI, "Alokasi Anggaran (Rp)"),
         (PERSEN, "Realisasi (%)"),
         (REALISASI, "Realisasi (Rp)"),
     ] {
-        k.teks(kepala, kolom, teks, Gaya::kepala())?;
+        k.text(kepala, kolom, teks, Style::HEAD)?;
     }
-    k.teks(kepala - 1, REALISASI, "tidak dicetak", Gaya::luar_cetakan())?;
+    k.text(kepala - 1, REALISASI, "tidak dicetak", Style::UNPRINTED)?;
     k.ws.set_row_height(kepala, 22.0)?;
     let pohon = Pohon { nomor: rangka(), awal: kepala + 1, kolom: [0, 1, 2] };
     let jumlah = isi(&mut k, &pohon, terisi)?;
-    k.cetak(jumlah, false, Some((kepala, kepala, 0)))?;
+    k.print(jumlah, false, Some((kepala, kepala, 0)))?;
     Ok(workbook)
 }
 
 /// Writes the rows and the total; gives the total's row.
-fn isi(k: &mut Kanvas<'_>, pohon: &Pohon, terisi: bool) -> Result<u32, XlsxError> {
+fn isi(k: &mut Pen<'_>, pohon: &Pohon, terisi: bool) -> Result<u32, XlsxError> {
     let sub = |i: usize| contoh::sub(&pohon.nomor[i]).filter(|_| terisi);
     let alokasi = pohon.jumlahkan(|i| sub(i).map(|s| d(s.anggaran)));
     let realisasi = pohon.jumlahkan(|i| sub(i).map(|s| s.triwulan.iter().map(|(_, rp)| d(*rp)).sum()));
@@ -77,45 +75,46 @@ fn isi(k: &mut Kanvas<'_>, pohon: &Pohon, terisi: bool) -> Result<u32, XlsxError
         let tebal = level == 0;
         for kolom in 0..3 {
             let isi = if kolom == u16::from(level) { nomor.as_str() } else { "" };
-            k.teks(baris, kolom, isi, Gaya { tebal, ..Gaya::nomor() }.isian())?;
+            k.text(baris, kolom, isi, Style { bold: tebal, ..Style::NUMBER }.input())?;
         }
         let nama = contoh::mata(nomor).filter(|_| terisi).map_or("", |m| m.nama);
-        k.teks(baris, URAIAN, nama, Gaya { tebal, ..Gaya::sel() }.isian())?;
-        k.tandai_kosong(Area::baris(baris, URAIAN, URAIAN))?;
+        k.text(baris, URAIAN, nama, Style { bold: tebal, ..Style::BOX }.input())?;
+        k.mark_empty(Area::row(baris, URAIAN, URAIAN))?;
         for (kolom, nilai) in [(ALOKASI, alokasi[i]), (REALISASI, realisasi[i])] {
-            let gaya = Gaya { tebal, ..Gaya::rupiah() };
+            let gaya = Style { bold: tebal, ..Style::RUPIAH };
             if level == 2 {
-                k.isi(baris, kolom, &Isi::angka(nilai), gaya.isian())?;
-                k.tandai_kosong(Area::baris(baris, kolom, kolom))?;
+                k.write(baris, kolom, &Content::number(nilai), gaya.input())?;
+                k.mark_empty(Area::row(baris, kolom, kolom))?;
             } else {
-                k.isi(baris, kolom, &Isi::Rumus(pohon.jumlah_kelompok(i, kolom), nilai), gaya)?;
+                k.write(baris, kolom, &Content::Formula(pohon.jumlah_kelompok(i, kolom), nilai), gaya)?;
             }
         }
-        persen(k, baris, (alokasi[i], realisasi[i]), Gaya { tebal, ..Gaya::persen() })?;
+        persen(k, baris, (alokasi[i], realisasi[i]), Style { bold: tebal, ..Style::PERCENT })?;
     }
     let garis = pohon.akhir();
     for kolom in (0..=PERSEN).chain([REALISASI]) {
-        k.isi(garis, kolom, &Isi::Kosong, Gaya::sel())?;
+        k.write(garis, kolom, &Content::Empty, Style::BOX)?;
     }
     k.ws.set_row_height(garis, 4.0)?;
     let jumlah = garis + 1;
-    k.blok(Area::baris(jumlah, 0, URAIAN), &Isi::teks("JUMLAH"), Gaya::sel().tengah().tebal())?;
+    k.block(Area::row(jumlah, 0, URAIAN), &Content::text("JUMLAH"), Style::BOX.centred().bold())?;
     for (kolom, nilai) in [(ALOKASI, &alokasi), (REALISASI, &realisasi)] {
-        let total = Isi::Rumus(pohon.jumlah_semua(kolom), pohon.total(nilai));
-        k.isi(jumlah, kolom, &total, Gaya::rupiah().tebal())?;
+        let total = Content::Formula(pohon.jumlah_semua(kolom), pohon.total(nilai));
+        k.write(jumlah, kolom, &total, Style::RUPIAH.bold())?;
     }
-    persen(k, jumlah, (pohon.total(&alokasi), pohon.total(&realisasi)), Gaya::persen().tebal())?;
-    validasi::pasang(k, Area::kolom(ALOKASI, pohon.awal, garis - 1), Jenis::Rupiah)?;
-    validasi::pasang(k, Area::kolom(REALISASI, pohon.awal, garis - 1), Jenis::Rupiah)?;
+    persen(k, jumlah, (pohon.total(&alokasi), pohon.total(&realisasi)), Style::PERCENT.bold())?;
+    validasi::pasang(k, Area::column(ALOKASI, pohon.awal, garis - 1), Jenis::Rupiah)?;
+    validasi::pasang(k, Area::column(REALISASI, pohon.awal, garis - 1), Jenis::Rupiah)?;
     Ok(jumlah)
 }
 
 fn persen(
-    k: &mut Kanvas<'_>,
+    k: &mut Pen<'_>,
     baris: u32,
     (alokasi, realisasi): (Option<Decimal>, Option<Decimal>),
-    gaya: Gaya,
+    gaya: Style,
 ) -> Result<(), XlsxError> {
-    let rumus = rumus::penyerapan(&acuan(baris, ALOKASI, alokasi), &acuan(baris, REALISASI, realisasi));
-    k.isi(baris, PERSEN, &Isi::from(rumus), gaya)
+    let rumus =
+        rumus::penyerapan(&reference(baris, ALOKASI, alokasi), &reference(baris, REALISASI, realisasi));
+    k.write(baris, PERSEN, &Content::from(rumus), gaya)
 }

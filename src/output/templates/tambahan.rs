@@ -5,13 +5,11 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{INDIKATOR, d};
-use super::gaya::{Area, Gaya, Isi, acuan, alamat};
 use super::isian::{Isian, Rencana};
-use super::kanvas::Kanvas;
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
+use crate::output::sheet::{Area, Content, NumberFormat, Pen, Style, address, book, reference};
 use crate::output::tables::rumus;
-use crate::output::tables::write::workbook;
 
 /// Rows prepared in each table.
 const BARIS: u32 = 10;
@@ -43,7 +41,7 @@ const PETUNJUK: Petunjuk = Petunjuk {
 
 /// The workbook.
 pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
-    let mut workbook = workbook(PETUNJUK.formulir)?;
+    let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
@@ -57,7 +55,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
 
 /// Titles and heads of a sheet; gives the row of the heads and the first below.
 fn atas(
-    k: &mut Kanvas<'_>,
+    k: &mut Pen<'_>,
     isian: &Isian,
     tabel: &str,
     judul: &str,
@@ -65,72 +63,72 @@ fn atas(
 ) -> Result<(u32, u32), XlsxError> {
     let mut baris = 0;
     if !tabel.is_empty() {
-        k.alinea(0, &Isi::teks(tabel), Gaya::judul())?;
+        k.paragraph(0, &Content::text(tabel), Style::TITLE)?;
         baris = 1;
     }
     let kepala = isian.judul(k, baris, judul)?;
-    let awal = k.kepala(kepala, kolom, true)?;
+    let awal = k.head(kepala, kolom, true)?;
     Ok((kepala, awal))
 }
 
 /// Empty rows to be filled in, the first one with an example.
-fn isian_teks(k: &mut Kanvas<'_>, awal: u32, contoh: Option<&[&str]>) -> Result<u32, XlsxError> {
+fn isian_teks(k: &mut Pen<'_>, awal: u32, contoh: Option<&[&str]>) -> Result<u32, XlsxError> {
     for (i, b) in (awal..awal + BARIS).enumerate() {
-        for kolom in 0..=k.kanan() {
+        for kolom in 0..=k.last_col() {
             let isi =
                 contoh.filter(|_| i == 0).and_then(|c| c.get(usize::from(kolom))).copied().unwrap_or("");
-            let gaya = if kolom == 0 { Gaya::nomor() } else { Gaya::sel() };
-            k.teks(b, kolom, isi, gaya.isian())?;
+            let gaya = if kolom == 0 { Style::NUMBER } else { Style::BOX };
+            k.text(b, kolom, isi, gaya.input())?;
         }
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_pilihan(Area::baru(awal, 0, akhir, k.kanan()), 1)?;
+    k.mark_optional(Area::new(awal, 0, akhir, k.last_col()), 1)?;
     Ok(akhir)
 }
 
 fn penghargaan(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
     let kolom = ["No", "Jenis Penghargaan", "Prestasi", "Tingkat", "Diberikan Oleh"];
     let lebar = [6.0, 56.0, 30.0, 20.0, 30.0];
-    let mut k = Kanvas::baru(workbook, "Penghargaan", &lebar, lebar.len())?;
+    let mut k = Pen::form(workbook, "Penghargaan", &lebar, lebar.len())?;
     let (kepala, awal) = atas(&mut k, isian, "Tabel 3.8.1", "PRESTASI DAN PENGHARGAAN", &kolom)?;
     let contoh: &[&str] = &["1", "Lomba inovasi pelayanan publik", "Juara I", "Provinsi", "Gubernur"];
     let akhir = isian_teks(&mut k, awal, terisi.then_some(contoh))?;
     let jenis =
         Jenis::Pilihan(&["Kota/Kabupaten", "Provinsi", "Nasional", "Internasional"], "Pilih tingkatnya.");
-    validasi::pasang(&mut k, Area::kolom(3, awal, akhir), jenis)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+    validasi::pasang(&mut k, Area::column(3, awal, akhir), jenis)?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
 fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
     let kolom =
         ["No", "Sasaran Strategis", "Indikator Kinerja", "Realisasi", "Realisasi Nasional", "Keterangan"];
     let lebar = [6.0, 38.0, 46.0, 14.0, 14.0, 34.0];
-    let mut k = Kanvas::baru(workbook, "Nasional", &lebar, lebar.len())?;
+    let mut k = Pen::form(workbook, "Nasional", &lebar, lebar.len())?;
     let judul = "PERBANDINGAN REALISASI KINERJA DENGAN STANDAR NASIONAL";
     let (kepala, awal) = atas(&mut k, isian, "Tabel 3.4.1", judul, &kolom)?;
     let akhir = isian_teks(&mut k, awal, None)?;
     for b in awal..=akhir {
         for kolom in [3, 4] {
-            k.isi(
+            k.write(
                 b,
                 kolom,
-                &Isi::Kosong,
-                Gaya { angka: super::gaya::Angka::Umum, ..Gaya::jumlah() }.tengah().isian(),
+                &Content::Empty,
+                Style { number: NumberFormat::General, ..Style::COUNT }.centred().input(),
             )?;
         }
     }
     if terisi {
         let satu = &INDIKATOR[0];
-        k.teks(awal, 0, "1", Gaya::nomor().isian())?;
-        k.teks(awal, 1, satu.sasaran, Gaya::sel().isian())?;
-        k.teks(awal, 2, satu.nama, Gaya::sel().isian())?;
-        let angka = Gaya { angka: super::gaya::Angka::Umum, ..Gaya::jumlah() }.tengah().isian();
-        k.isi(awal, 3, &Isi::Angka(d(satu.realisasi)), angka)?;
-        k.isi(awal, 4, &Isi::Angka(Decimal::new(8338, 2)), angka)?;
-        k.teks(awal, 5, "Realisasi nasional tahun sebelumnya", Gaya::sel().isian())?;
+        k.text(awal, 0, "1", Style::NUMBER.input())?;
+        k.text(awal, 1, satu.sasaran, Style::BOX.input())?;
+        k.text(awal, 2, satu.nama, Style::BOX.input())?;
+        let angka = Style { number: NumberFormat::General, ..Style::COUNT }.centred().input();
+        k.write(awal, 3, &Content::Number(d(satu.realisasi)), angka)?;
+        k.write(awal, 4, &Content::Number(Decimal::new(8338, 2)), angka)?;
+        k.text(awal, 5, "Realisasi nasional tahun sebelumnya", Style::BOX.input())?;
     }
-    validasi::pasang(&mut k, Area::baru(awal, 3, akhir, 4), Jenis::Jumlah)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+    validasi::pasang(&mut k, Area::new(awal, 3, akhir, 4), Jenis::Jumlah)?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
 fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
@@ -145,7 +143,7 @@ fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxE
         "Aksi/ Eviden",
     ];
     let lebar = [6.0, 38.0, 38.0, 13.0, 16.0, 22.0, 18.0, 34.0];
-    let mut k = Kanvas::baru(workbook, "LHE", &lebar, lebar.len())?;
+    let mut k = Pen::form(workbook, "LHE", &lebar, lebar.len())?;
     let judul = "TINDAK LANJUT REKOMENDASI HASIL EVALUASI AKIP";
     let (kepala, awal) = atas(&mut k, isian, "Tabel 1.7.1", judul, &kolom)?;
     let contoh: &[&str] = &[
@@ -163,14 +161,14 @@ fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxE
         &["Belum terlaksana", "Sedang dilaksanakan", "Sudah terlaksana"],
         "Pilih kemajuannya.",
     );
-    validasi::pasang(&mut k, Area::kolom(6, awal, akhir), status)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+    validasi::pasang(&mut k, Area::column(6, awal, akhir), status)?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
 fn belanja(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
     let kolom = ["No", "Jenis Belanja", "Anggaran (Rp)", "Realisasi (Rp)", "Realisasi (%)"];
     let lebar = [6.0, 50.0, 26.0, 26.0, 16.0];
-    let mut k = Kanvas::baru(workbook, "Belanja", &lebar, lebar.len())?;
+    let mut k = Pen::form(workbook, "Belanja", &lebar, lebar.len())?;
     let (kepala, awal) = atas(&mut k, isian, "", "BELANJA OPERASI DAN BELANJA MODAL", &kolom)?;
     let isi = |n: i64| terisi.then_some(d(n));
     let baris = [
@@ -179,62 +177,62 @@ fn belanja(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), X
     ];
     let mut jumlah = (None, None);
     for (b, (nomor, nama, anggaran, realisasi)) in (awal..).zip(baris) {
-        k.teks(b, 0, nomor, Gaya::nomor())?;
-        k.teks(b, 1, nama, Gaya::sel())?;
-        k.isi(b, 2, &Isi::angka(anggaran), Gaya::rupiah().isian())?;
-        k.isi(b, 3, &Isi::angka(realisasi), Gaya::rupiah().isian())?;
-        persen(&mut k, b, (3, realisasi), (2, anggaran), Gaya::persen())?;
+        k.text(b, 0, nomor, Style::NUMBER)?;
+        k.text(b, 1, nama, Style::BOX)?;
+        k.write(b, 2, &Content::number(anggaran), Style::RUPIAH.input())?;
+        k.write(b, 3, &Content::number(realisasi), Style::RUPIAH.input())?;
+        persen(&mut k, b, (3, realisasi), (2, anggaran), Style::PERCENT)?;
         let tambah = |a: Option<Decimal>, n: Option<Decimal>| n.map(|n| a.unwrap_or_default() + n).or(a);
         jumlah = (tambah(jumlah.0, anggaran), tambah(jumlah.1, realisasi));
     }
     let akhir = awal + 2;
-    k.blok(Area::baris(akhir, 0, 1), &Isi::teks("Jumlah"), Gaya::sel().tengah().tebal())?;
+    k.block(Area::row(akhir, 0, 1), &Content::text("Jumlah"), Style::BOX.centred().bold())?;
     for (kolom, nilai) in [(2, jumlah.0), (3, jumlah.1)] {
-        let rentang = format!("{}:{}", alamat(awal, kolom), alamat(akhir - 1, kolom));
+        let rentang = format!("{}:{}", address(awal, kolom), address(akhir - 1, kolom));
         let rumus = format!("IF(COUNT({rentang})=0,\"\",SUM({rentang}))");
-        k.isi(akhir, kolom, &Isi::Rumus(rumus, nilai), Gaya::rupiah().tebal())?;
+        k.write(akhir, kolom, &Content::Formula(rumus, nilai), Style::RUPIAH.bold())?;
     }
-    persen(&mut k, akhir, (3, jumlah.1), (2, jumlah.0), Gaya::persen().tebal())?;
-    k.tandai_kosong(Area::baru(awal, 2, akhir - 1, 3))?;
-    validasi::pasang(&mut k, Area::baru(awal, 2, akhir - 1, 3), Jenis::Rupiah)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+    persen(&mut k, akhir, (3, jumlah.1), (2, jumlah.0), Style::PERCENT.bold())?;
+    k.mark_empty(Area::new(awal, 2, akhir - 1, 3))?;
+    validasi::pasang(&mut k, Area::new(awal, 2, akhir - 1, 3), Jenis::Rupiah)?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
 fn target_renstra(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
     let kolom =
         ["No", "Indikator Kinerja", "Satuan", "Target Akhir Renstra", "Realisasi", "Tingkat Kemajuan (%)"];
     let lebar = [6.0, 70.0, 14.0, 18.0, 16.0, 18.0];
-    let mut k = Kanvas::baru(workbook, "Target Renstra", &lebar, lebar.len())?;
+    let mut k = Pen::form(workbook, "Target Renstra", &lebar, lebar.len())?;
     let judul = "PERBANDINGAN REALISASI DENGAN TARGET AKHIR RENSTRA";
     let (kepala, awal) = atas(&mut k, isian, "", judul, &kolom)?;
     for (i, b) in (awal..awal + BARIS).enumerate() {
         let isi = INDIKATOR.get(i).filter(|_| terisi);
         let nomor = isi.map_or(String::new(), |_| (i + 1).to_string());
-        k.teks(b, 0, &nomor, Gaya::nomor().isian())?;
-        k.teks(b, 1, isi.map_or("", |x| x.nama), Gaya::sel().isian())?;
-        k.teks(b, 2, isi.map_or("", |x| x.satuan), Gaya::sel().tengah().isian())?;
+        k.text(b, 0, &nomor, Style::NUMBER.input())?;
+        k.text(b, 1, isi.map_or("", |x| x.nama), Style::BOX.input())?;
+        k.text(b, 2, isi.map_or("", |x| x.satuan), Style::BOX.centred().input())?;
         let (target, realisasi) = (isi.map(|x| d(x.target)), isi.map(|x| d(x.realisasi)));
-        k.isi(b, 3, &Isi::angka(target), Gaya::jumlah().tengah().isian())?;
-        k.isi(b, 4, &Isi::angka(realisasi), Gaya::jumlah().tengah().isian())?;
-        persen(&mut k, b, (4, realisasi), (3, target), Gaya::persen().tengah())?;
+        k.write(b, 3, &Content::number(target), Style::COUNT.centred().input())?;
+        k.write(b, 4, &Content::number(realisasi), Style::COUNT.centred().input())?;
+        persen(&mut k, b, (4, realisasi), (3, target), Style::PERCENT.centred())?;
     }
     let akhir = awal + BARIS - 1;
-    k.tandai_kosong(Area::baru(awal, 0, akhir, 4))?;
-    validasi::pasang(&mut k, Area::kolom(2, awal, akhir), Jenis::Satuan)?;
-    validasi::pasang(&mut k, Area::kolom(3, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 100 })?;
-    validasi::pasang(&mut k, Area::kolom(4, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 1000 })?;
-    k.pecahan(Area::baru(awal, 3, akhir, 4))?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 0)))
+    k.mark_empty(Area::new(awal, 0, akhir, 4))?;
+    validasi::pasang(&mut k, Area::column(2, awal, akhir), Jenis::Satuan)?;
+    validasi::pasang(&mut k, Area::column(3, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 100 })?;
+    validasi::pasang(&mut k, Area::column(4, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 1000 })?;
+    k.fractions(Area::new(awal, 3, akhir, 4))?;
+    k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
 /// One column in percent of another.
 fn persen(
-    k: &mut Kanvas<'_>,
+    k: &mut Pen<'_>,
     b: u32,
     (atas, pembilang): (u16, Option<Decimal>),
     (bawah, penyebut): (u16, Option<Decimal>),
-    gaya: Gaya,
+    gaya: Style,
 ) -> Result<(), XlsxError> {
-    let rumus = rumus::penyerapan(&acuan(b, bawah, penyebut), &acuan(b, atas, pembilang));
-    k.isi(b, k.kanan(), &Isi::from(rumus), gaya)
+    let rumus = rumus::penyerapan(&reference(b, bawah, penyebut), &reference(b, atas, pembilang));
+    k.write(b, k.last_col(), &Content::from(rumus), gaya)
 }

@@ -3,13 +3,12 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::contoh;
-use super::gaya::{Area, Gaya, Isi, Rata};
 use super::isian::{Bagian, Isian, Medan, Siapa};
-use super::kanvas::Kanvas;
 use crate::domain::tanggal::NAMA_BULAN;
+use crate::output::sheet::{Align, Area, Content, Pen, Style};
 
 impl Isian {
-    fn tempat_tanggal(&self) -> Isi {
+    fn tempat_tanggal(&self) -> Content {
         let (tempat, tanggal) = (self.acuan(Medan::Tempat), self.acuan(Medan::Tanggal));
         // The name of the month must not depend on the language of Excel.
         let bulan = NAMA_BULAN.map(|b| format!("\"{b}\"")).join(",");
@@ -25,10 +24,10 @@ impl Isian {
         } else {
             String::new()
         };
-        Isi::RumusTeks(rumus, hasil)
+        Content::FormulaText(rumus, hasil)
     }
 
-    fn nip(&self, siapa: Siapa) -> Isi {
+    fn nip(&self, siapa: Siapa) -> Content {
         let acuan = self.acuan(Medan::Orang(siapa, Bagian::Nip));
         let angka = format!("SUBSTITUTE({acuan},\" \",\"\")");
         let rumus = format!(
@@ -40,43 +39,43 @@ impl Isian {
             (Some(a), Some(b), Some(c), Some(e)) => format!("NIP. {a} {b} {c} {e}"),
             _ => String::new(),
         };
-        Isi::RumusTeks(rumus, hasil)
+        Content::FormulaText(rumus, hasil)
     }
 
     /// Signatures side by side; `jabatan` prints the position above the space for the signature.
     /// Gives the last row used.
     pub(super) fn tanda_tangan(
         &self,
-        k: &mut Kanvas<'_>,
+        k: &mut Pen<'_>,
         atas: u32,
         kolom: &[(Siapa, u16, u16)],
         jabatan: bool,
     ) -> Result<u32, XlsxError> {
-        let tengah = Gaya { rata: Rata::Tengah, ..Gaya::teks() };
+        let tengah = Style { align: Align::Centre, ..Style::TEXT };
         let mut akhir = atas;
         for (indeks, &(siapa, kiri, kanan)) in kolom.iter().enumerate() {
             let mut baris = atas;
             if indeks + 1 == kolom.len() {
-                k.blok(Area::baris(baris, kiri, kanan), &self.tempat_tanggal(), tengah)?;
+                k.block(Area::row(baris, kiri, kanan), &self.tempat_tanggal(), tengah)?;
             }
             baris += 1;
             if self.rencana.dua_pihak {
                 let pihak = if siapa == Siapa::Pertama { "Pihak Pertama," } else { "Pihak Kedua," };
-                k.blok(Area::baris(baris, kiri, kanan), &Isi::teks(pihak), tengah)?;
+                k.block(Area::row(baris, kiri, kanan), &Content::text(pihak), tengah)?;
                 baris += 1;
             }
             if jabatan {
                 let isi = self.isi(Medan::Orang(siapa, Bagian::Jabatan));
-                k.blok(Area::baris(baris, kiri, kanan), &isi, tengah)?;
+                k.block(Area::row(baris, kiri, kanan), &isi, tengah)?;
                 k.ws.set_row_height(baris, 28.0)?;
                 baris += 1;
             }
             baris += 4;
-            let nama = Gaya { garis_bawah: true, ..tengah.tebal() };
-            k.blok(Area::baris(baris, kiri, kanan), &self.isi(Medan::Orang(siapa, Bagian::Nama)), nama)?;
+            let nama = Style { underline: true, ..tengah.bold() };
+            k.block(Area::row(baris, kiri, kanan), &self.isi(Medan::Orang(siapa, Bagian::Nama)), nama)?;
             let pangkat = self.isi(Medan::Orang(siapa, Bagian::Pangkat));
-            k.blok(Area::baris(baris + 1, kiri, kanan), &pangkat, tengah)?;
-            k.blok(Area::baris(baris + 2, kiri, kanan), &self.nip(siapa), tengah)?;
+            k.block(Area::row(baris + 1, kiri, kanan), &pangkat, tengah)?;
+            k.block(Area::row(baris + 2, kiri, kanan), &self.nip(siapa), tengah)?;
             akhir = akhir.max(baris + 2);
         }
         Ok(akhir)

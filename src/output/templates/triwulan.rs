@@ -4,17 +4,15 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::contoh::{self, d};
-use super::gaya::{Area, Gaya, Isi, acuan, alamat};
 use super::isian::{Isian, Rencana, Siapa};
-use super::kanvas::Kanvas;
 use super::kepala_triwulan;
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, rangka, tingkat};
 use super::validasi::{self, Jenis};
 use crate::domain::capaian::rata_rata;
 use crate::domain::predikat::SkalaPredikat;
+use crate::output::sheet::{Align, Area, Content, Pen, Style, address, book, reference};
 use crate::output::tables::rumus;
-use crate::output::tables::write::workbook;
 
 /// The column that says what the quarters' performance means; beside the table and not printed.
 pub(super) const METODE: u16 = 31;
@@ -68,15 +66,15 @@ const PETUNJUK: Petunjuk = Petunjuk {
 
 /// The quarterly form.
 pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
-    let mut workbook = workbook(PETUNJUK.formulir)?;
+    let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
     let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
     let mut lebar = vec![6.0, 12.0, 26.0, 20.0, 5.5, 10.5, 5.5, 10.5, 5.5, 7.0, 10.5];
     lebar.extend([5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.5, 7.0, 7.0, 5.5, 10.5, 7.0, 7.0]);
     lebar.extend([11.0, 10.0, 10.0, 2.0, 16.0]);
-    let mut k = Kanvas::baru(&mut workbook, "Triwulan", &lebar, 30)?;
-    k.rapat();
+    let mut k = Pen::form(&mut workbook, "Triwulan", &lebar, 30)?;
+    k.narrow();
     let judul = "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA";
     let kepala = isian.judul(&mut k, 0, judul)?;
     let awal = kepala_triwulan::kepala(&mut k, kepala)?;
@@ -88,7 +86,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     let akhir = penutup(&mut k, &pohon, &kolom)?;
     isian_dan_batas(&mut k, awal, pohon.akhir() - 1)?;
     let akhir = isian.tanda_tangan(&mut k, akhir + 2, &[(Siapa::Pertama, 21, 28)], true)?;
-    k.cetak(akhir, false, Some((kepala, awal - 1, 3)))?;
+    k.print(akhir, false, Some((kepala, awal - 1, 3)))?;
     Ok(workbook)
 }
 
@@ -141,52 +139,52 @@ fn hitung(pohon: &Pohon, terisi: bool) -> Kolom {
     Kolom { nilai }
 }
 
-fn baris(k: &mut Kanvas<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: bool) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: bool) -> Result<(), XlsxError> {
     let (b, nomor) = (pohon.baris(i), pohon.nomor[i].as_str());
     let level = tingkat(nomor);
     let tebal = level == 0;
     let mata = contoh::mata(nomor).filter(|_| terisi);
     let sub = mata.and_then(|m| m.sub);
-    let teks = Gaya { tebal, ..Gaya::sel() }.isian();
-    k.teks(b, 0, nomor, Gaya { tebal, ..Gaya::nomor() }.isian())?;
+    let teks = Style { bold: tebal, ..Style::BOX }.input();
+    k.text(b, 0, nomor, Style { bold: tebal, ..Style::NUMBER }.input())?;
     let program = tebal && mata.is_some();
     let sasaran = if program { "Meningkatnya kesejahteraan sosial" } else { "" };
-    k.teks(b, 1, sasaran, Gaya::sel().isian())?;
-    k.teks(b, 2, mata.map_or("", |m| m.nama), Gaya { inden: level, ..teks })?;
-    k.teks(b, 3, sub.map_or("", |s| s.indikator), Gaya::sel().isian())?;
+    k.text(b, 1, sasaran, Style::BOX.input())?;
+    k.text(b, 2, mata.map_or("", |m| m.nama), Style { indent: level, ..teks })?;
+    k.text(b, 3, sub.map_or("", |s| s.indikator), Style::BOX.input())?;
     for kolom_k in KINERJA {
-        k.isi(b, kolom_k, &Isi::angka(kolom.di(kolom_k, i)), Gaya::jumlah().isian())?;
+        k.write(b, kolom_k, &Content::number(kolom.di(kolom_k, i)), Style::COUNT.input())?;
     }
-    k.teks(b, 9, sub.map_or("", |s| s.satuan), Gaya::sel().tengah().isian())?;
-    let uang = Gaya { tebal, ..Gaya::rupiah() };
+    k.text(b, 9, sub.map_or("", |s| s.satuan), Style::BOX.centred().input())?;
+    let uang = Style { bold: tebal, ..Style::RUPIAH };
     for kolom_rp in RUPIAH {
         let nilai = kolom.di(kolom_rp, i);
         if level == 2 {
-            k.isi(b, kolom_rp, &Isi::angka(nilai), uang.isian())?;
+            k.write(b, kolom_rp, &Content::number(nilai), uang.input())?;
         } else {
-            k.isi(b, kolom_rp, &Isi::Rumus(pohon.jumlah_kelompok(i, kolom_rp), nilai), uang)?;
+            k.write(b, kolom_rp, &Content::Formula(pohon.jumlah_kelompok(i, kolom_rp), nilai), uang)?;
         }
     }
-    let persen = Gaya { tebal, ..Gaya::persen() };
+    let persen = Style { bold: tebal, ..Style::PERCENT };
     for (tujuan, rumus) in hitungan(b) {
         let gaya = match tujuan {
-            19 | 23 => Gaya::jumlah(),
+            19 | 23 => Style::COUNT,
             20 | 24 => uang,
             _ => persen,
         };
-        k.isi(b, tujuan, &Isi::Rumus(rumus, kolom.di(tujuan, i)), gaya)?;
+        k.write(b, tujuan, &Content::Formula(rumus, kolom.di(tujuan, i)), gaya)?;
     }
     let skpd = if program { contoh::PERANGKAT_DAERAH } else { "" };
     for (kolom_teks, isi) in [(27, skpd), (28, ""), (29, "")] {
-        k.teks(b, kolom_teks, isi, Gaya::sel().isian())?;
+        k.text(b, kolom_teks, isi, Style::BOX.input())?;
     }
     let cara = sub.map_or("", |s| CARA[usize::from(s.posisi)]);
-    k.teks(b, METODE, cara, Gaya::sel().tengah().isian())
+    k.text(b, METODE, cara, Style::BOX.centred().input())
 }
 
 /// The formulas of columns 12 to 15 in a row.
 fn hitungan(b: u32) -> [(u16, String); 8] {
-    let s = |kolom: u16| alamat(b, kolom);
+    let s = |kolom: u16| address(b, kolom);
     let (k1, k2, k3, k4) = (s(11), s(13), s(15), s(17));
     let (r1, r2, r3, r4) = (s(12), s(14), s(16), s(18));
     let terakhir = format!("IF({k4}<>\"\",{k4},IF({k3}<>\"\",{k3},IF({k2}<>\"\",{k2},{k1})))");
@@ -211,75 +209,75 @@ fn hitungan(b: u32) -> [(u16, String); 8] {
 }
 
 /// Writes average, predikat and totals; gives the last row.
-fn penutup(k: &mut Kanvas<'_>, pohon: &Pohon, kolom: &Kolom) -> Result<u32, XlsxError> {
+fn penutup(k: &mut Pen<'_>, pohon: &Pohon, kolom: &Kolom) -> Result<u32, XlsxError> {
     let garis = pohon.akhir();
     for kolom in (0..30).chain([METODE]) {
-        k.isi(garis, kolom, &Isi::Kosong, Gaya::sel())?;
+        k.write(garis, kolom, &Content::Empty, Style::BOX)?;
     }
     k.ws.set_row_height(garis, 4.0)?;
     let (rata, predikat, total) = (garis + 1, garis + 2, garis + 3);
-    let kanan = Gaya { rata: super::gaya::Rata::Kanan, ..Gaya::sel().tebal() };
+    let kanan = Style { align: Align::Right, ..Style::BOX.bold() };
     for (b, teks) in [(rata, "Rata-rata capaian kinerja (%)"), (predikat, "Predikat kinerja")] {
-        k.blok(Area::baris(b, 0, 20), &Isi::teks(teks), kanan)?;
+        k.block(Area::row(b, 0, 20), &Content::text(teks), kanan)?;
         for kolom in 23..30 {
-            k.isi(b, kolom, &Isi::Kosong, Gaya::sel())?;
+            k.write(b, kolom, &Content::Empty, Style::BOX)?;
         }
     }
     let jumlah = |kolom_rp: u16| pohon.total(&kolom.nilai[usize::from(kolom_rp)]);
     let sub = (0..pohon.nomor.len()).filter(|&i| tingkat(&pohon.nomor[i]) == 2);
     let rata_k = rata_rata(sub.filter_map(|i| kolom.di(21, i)));
     let serapan = jumlah(20).zip(jumlah(10)).and_then(|(r, a)| r.checked_div(a));
-    k.isi(rata, 21, &Isi::Rumus(pohon.rata_sub(21), rata_k), Gaya::persen().tebal())?;
+    k.write(rata, 21, &Content::Formula(pohon.rata_sub(21), rata_k), Style::PERCENT.bold())?;
     let rasio = |atas: u16, bawah: u16| bagi(total, (atas, jumlah(atas)), (bawah, jumlah(bawah)));
-    k.isi(rata, 22, &rasio(20, 10), Gaya::persen().tebal())?;
+    k.write(rata, 22, &rasio(20, 10), Style::PERCENT.bold())?;
     for (kolom, nilai) in [(21, rata_k), (22, serapan)] {
-        let gaya = Gaya::sel().tengah().tebal();
-        let kata = rumus::predikat(&acuan(rata, kolom, nilai), &SkalaPredikat::default());
-        k.isi(predikat, kolom, &Isi::from(kata), gaya)?;
+        let gaya = Style::BOX.centred().bold();
+        let kata = rumus::predikat(&reference(rata, kolom, nilai), &SkalaPredikat::default());
+        k.write(predikat, kolom, &Content::from(kata), gaya)?;
     }
-    let teks = Isi::teks("JUMLAH ANGGARAN DAN REALISASI DARI SELURUH PROGRAM");
-    k.blok(Area::baris(total, 0, 3), &teks, Gaya::sel().tengah().tebal())?;
+    let teks = Content::text("JUMLAH ANGGARAN DAN REALISASI DARI SELURUH PROGRAM");
+    k.block(Area::row(total, 0, 3), &teks, Style::BOX.centred().bold())?;
     for kolom in 4..30 {
-        k.isi(total, kolom, &Isi::Kosong, Gaya::sel())?;
+        k.write(total, kolom, &Content::Empty, Style::BOX)?;
     }
     for kolom_rp in RUPIAH.into_iter().chain([20, 24]) {
-        let isi = Isi::Rumus(pohon.jumlah_semua(kolom_rp), jumlah(kolom_rp));
-        k.isi(total, kolom_rp, &isi, Gaya::rupiah().tebal())?;
+        let isi = Content::Formula(pohon.jumlah_semua(kolom_rp), jumlah(kolom_rp));
+        k.write(total, kolom_rp, &isi, Style::RUPIAH.bold())?;
     }
-    k.isi(total, 22, &rasio(20, 10), Gaya::persen().tebal())?;
-    k.isi(total, 26, &rasio(24, 5), Gaya::persen().tebal())?;
+    k.write(total, 22, &rasio(20, 10), Style::PERCENT.bold())?;
+    k.write(total, 26, &rasio(24, 5), Style::PERCENT.bold())?;
     k.ws.set_row_height(total, 28.0)?;
     k.ws.set_row_height(predikat, 28.0)?;
     Ok(total)
 }
 
 /// One column of a row in percent of another.
-fn bagi(b: u32, atas: (u16, Option<Decimal>), bawah: (u16, Option<Decimal>)) -> Isi {
-    Isi::from(rumus::penyerapan(&acuan(b, bawah.0, bawah.1), &acuan(b, atas.0, atas.1)))
+fn bagi(b: u32, atas: (u16, Option<Decimal>), bawah: (u16, Option<Decimal>)) -> Content {
+    Content::from(rumus::penyerapan(&reference(b, bawah.0, bawah.1), &reference(b, atas.0, atas.1)))
 }
 
 /// Validations and the colour of empty cells.
-fn isian_dan_batas(k: &mut Kanvas<'_>, awal: u32, akhir: u32) -> Result<(), XlsxError> {
-    k.tandai_kosong(Area::kolom(0, awal, akhir))?;
-    k.tandai_kosong(Area::kolom(2, awal, akhir))?;
-    k.tandai_pilihan(Area::kolom(1, awal, akhir), 2)?;
-    k.tandai_pilihan(Area::baru(awal, 27, akhir, 29), 2)?;
+fn isian_dan_batas(k: &mut Pen<'_>, awal: u32, akhir: u32) -> Result<(), XlsxError> {
+    k.mark_empty(Area::column(0, awal, akhir))?;
+    k.mark_empty(Area::column(2, awal, akhir))?;
+    k.mark_optional(Area::column(1, awal, akhir), 2)?;
+    k.mark_optional(Area::new(awal, 27, akhir, 29), 2)?;
     // Performance belongs to sub kegiatan, whose numbers have two points.
-    let nomor = alamat(awal, 0);
+    let nomor = address(awal, 0);
     let sub = format!("LEN(${nomor})-LEN(SUBSTITUTE(${nomor},\".\",\"\"))=2");
-    k.tandai_bila(Area::baru(awal, 3, akhir, 18), &sub)?;
-    k.tandai_pilihan(Area::kolom(METODE, awal, akhir), 2)?;
+    k.mark_if(Area::new(awal, 3, akhir, 18), &sub)?;
+    k.mark_optional(Area::column(METODE, awal, akhir), 2)?;
     for kolom in KINERJA {
-        validasi::pasang(k, Area::kolom(kolom, awal, akhir), Jenis::Jumlah)?;
-        k.pecahan(Area::kolom(kolom, awal, akhir))?;
+        validasi::pasang(k, Area::column(kolom, awal, akhir), Jenis::Jumlah)?;
+        k.fractions(Area::column(kolom, awal, akhir))?;
     }
     for kolom in [19, 23] {
-        k.pecahan(Area::kolom(kolom, awal, akhir))?;
+        k.fractions(Area::column(kolom, awal, akhir))?;
     }
     for kolom in RUPIAH {
-        validasi::pasang(k, Area::kolom(kolom, awal, akhir), Jenis::Rupiah)?;
+        validasi::pasang(k, Area::column(kolom, awal, akhir), Jenis::Rupiah)?;
     }
-    validasi::pasang(k, Area::kolom(9, awal, akhir), Jenis::Satuan)?;
+    validasi::pasang(k, Area::column(9, awal, akhir), Jenis::Satuan)?;
     let cara = Jenis::Pilihan(&CARA, "dijumlahkan, atau posisi terakhir. Kosong berarti dijumlahkan.");
-    validasi::pasang(k, Area::kolom(METODE, awal, akhir), cara)
+    validasi::pasang(k, Area::column(METODE, awal, akhir), cara)
 }

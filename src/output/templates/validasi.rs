@@ -4,9 +4,8 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, XlsxError,
 };
 
-use super::gaya::{Area, alamat};
-use super::kanvas::Kanvas;
 use crate::domain::pangkat;
+use crate::output::sheet::{Area, Pen, address};
 
 /// Units offered; others may be typed.
 const SATUAN: [&str; 18] = [
@@ -58,8 +57,8 @@ pub(super) enum Jenis {
 }
 
 /// Puts a validation on an area.
-pub(super) fn pasang(kanvas: &mut Kanvas<'_>, area: Area, jenis: Jenis) -> Result<(), XlsxError> {
-    let sel = alamat(area.atas, area.kiri);
+pub(super) fn pasang(kanvas: &mut Pen<'_>, area: Area, jenis: Jenis) -> Result<(), XlsxError> {
+    let sel = address(area.top, area.left);
     let (aturan, judul, pesan, tegas) = match jenis {
         Jenis::Teks(pesan) => (DataValidation::new().allow_any_value(), "Isian", pesan.to_owned(), false),
         Jenis::Satuan => (
@@ -75,7 +74,7 @@ pub(super) fn pasang(kanvas: &mut Kanvas<'_>, area: Area, jenis: Jenis) -> Resul
             true,
         ),
         Jenis::Kinerja { satuan, terbesar } => {
-            let unit = format!("${}", alamat(area.atas, satuan));
+            let unit = format!("${}", address(area.top, satuan));
             let rumus = format!(
                 "IF(ISNUMBER({sel}),AND({sel}>=0,OR({unit}<>\"%\",{sel}<={terbesar})),ISTEXT({sel}))"
             );
@@ -143,7 +142,7 @@ pub(super) fn pasang(kanvas: &mut Kanvas<'_>, area: Area, jenis: Jenis) -> Resul
         .set_error_title("Periksa isian")?
         .set_error_message(&pesan)?
         .set_error_style(gaya);
-    kanvas.ws.add_data_validation(area.atas, area.kiri, area.bawah, area.kanan, &aturan)?;
+    kanvas.ws.add_data_validation(area.top, area.left, area.bottom, area.right, &aturan)?;
     Ok(())
 }
 

@@ -48,7 +48,7 @@ fn written(out: &mut String, buku: &[Buku], width: usize) {
     heading(out, "Yang disusun");
     let column = buku.iter().map(|b| b.nama.width()).max().unwrap_or(0);
     for satu in buku {
-        let banyak = satu.lembar.iter().filter(|l| !l.tersembunyi).count();
+        let banyak = satu.lembar.iter().filter(|l| !l.hidden).count();
         let name = padded(anstyle::Style::new(), &satu.nama, column);
         hanging(
             out,
@@ -96,7 +96,7 @@ pub fn json(susunan: &Susunan, folder: &str) -> Result<String, serde_json::Error
         .buku
         .iter()
         .map(|b| {
-            let sheets: Vec<&str> = b.lembar.iter().map(|l| l.nama.as_str()).collect();
+            let sheets: Vec<&str> = b.lembar.iter().map(|l| l.name.as_str()).collect();
             let blanks: Vec<_> = b
                 .isian()
                 .into_iter()

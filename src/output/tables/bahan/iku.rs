@@ -9,7 +9,7 @@ use crate::domain::text::{compare_cores, core_name};
 use crate::dossier::agreements;
 use crate::dossier::corrected::Figure;
 use crate::dossier::indicators::IndicatorRef;
-use crate::output::tables::lembar::{Format, Sel};
+use crate::output::sheet::{Cell, NumberFormat};
 use crate::source::Sourced;
 
 /// A target or a realised performance.
@@ -30,17 +30,17 @@ impl Ukuran {
     }
 
     /// How the figure is shown.
-    pub fn format(&self) -> Format {
-        if self.persen { Format::PersenBulat } else { Format::Jumlah }
+    pub fn format(&self) -> NumberFormat {
+        if self.persen { NumberFormat::PercentAsNeeded } else { NumberFormat::Count }
     }
 
     /// As a cell.
-    pub fn sel(&self, bahan: &Bahan<'_>) -> Sel {
+    pub fn sel(&self, bahan: &Bahan<'_>) -> Cell {
         match &self.teks {
-            Some(teks) if self.angka.value.is_none() => Sel::teks(teks),
+            Some(teks) if self.angka.value.is_none() => Cell::text(teks),
             _ => bahan.sel(&self.angka, self.format()),
         }
-        .tengah()
+        .centred()
     }
 }
 

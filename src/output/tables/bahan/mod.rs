@@ -12,13 +12,13 @@ use rust_decimal::Decimal;
 pub use self::anggaran::Program;
 pub use self::iku::{Iku, Ukuran};
 
-use super::lembar::{BlokTandaTangan, Format, Sel, Tanda};
 use crate::documents::{BarisAnggaran, Document, FormKind, Tahap};
 use crate::domain::percent::Percent;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah};
 use crate::dossier::Dossier;
 use crate::dossier::corrected::{Corrected, Figure, Mata, State};
 use crate::finding::Finding;
+use crate::output::sheet::{Cell, Mark, NumberFormat, SignatureBlock};
 use crate::source::{CellRef, Sourced};
 
 /// The facts.
@@ -90,25 +90,25 @@ impl<'a> Bahan<'a> {
     }
 
     /// The signature of the agency's head: as below a document of the kind, else as in their agreement.
-    pub fn penanda_kepala(&self, kind: FormKind) -> Option<BlokTandaTangan> {
+    pub fn penanda_kepala(&self, kind: FormKind) -> Option<SignatureBlock> {
         penanda::kepala(self, kind)
     }
 
     /// The signatures below a document, names and NIPs as they should be.
-    pub fn penanda(&self, doc: usize) -> Option<BlokTandaTangan> {
+    pub fn penanda(&self, doc: usize) -> Option<SignatureBlock> {
         penanda::dari(self, doc)
     }
 
     /// A figure as a cell: marked and annotated where it was mended or chosen, to be filled in where
     /// it is missing. `skala` turns percent points into fractions.
-    pub fn sel(&self, figure: &Figure, format: Format) -> Sel {
-        let persen = matches!(format, Format::Persen | Format::PersenBulat);
-        let Some(nilai) = figure.value else { return Sel::isian() };
+    pub fn sel(&self, figure: &Figure, format: NumberFormat) -> Cell {
+        let persen = matches!(format, NumberFormat::Percent | NumberFormat::PercentAsNeeded);
+        let Some(nilai) = figure.value else { return Cell::input() };
         let isi = if persen { nilai / Decimal::ONE_HUNDRED } else { nilai };
-        let sel = Sel::angka(isi, format);
+        let sel = Cell::number(isi, format);
         let tulis = |nilai: Decimal| match format {
-            Format::Rupiah => format_rupiah(nilai),
-            Format::Persen | Format::PersenBulat => format_percent(nilai),
+            NumberFormat::Rupiah => format_rupiah(nilai),
+            NumberFormat::Percent | NumberFormat::PercentAsNeeded => format_percent(nilai),
             _ => format_number(nilai),
         };
         let dari = figure.at.map_or_else(String::new, |at| format!(" Sel: {}.", self.tempat(at)));
@@ -117,7 +117,7 @@ impl<'a> Bahan<'a> {
             State::Mended { found, code } => {
                 let catatan =
                     format!("Dikoreksi dari {} menjadi {} ({code}).{dari}", tulis(*found), tulis(nilai));
-                sel.tanda(Tanda::Dikoreksi, catatan)
+                sel.marked(Mark::Mended, catatan)
             }
             State::Chosen { others } => {
                 let lain: Vec<String> = others
@@ -130,13 +130,13 @@ impl<'a> Bahan<'a> {
                     tulis(nilai),
                     lain.join("; ")
                 );
-                sel.tanda(Tanda::Dipilih, catatan)
+                sel.marked(Mark::Chosen, catatan)
             }
         }
     }
 
     /// The mark of a computed cell: where the input shows another figure there, the formula mends it.
-    pub fn tandai(&self, sel: Sel, cell: Option<&Sourced<Decimal>>, format: Format) -> Sel {
+    pub fn tandai(&self, sel: Cell, cell: Option<&Sourced<Decimal>>, format: NumberFormat) -> Cell {
         match cell {
             Some(cell) => self.tanda_dari(sel, &self.corrected.figure(cell), format),
             None => sel,
@@ -144,18 +144,18 @@ impl<'a> Bahan<'a> {
     }
 
     /// The mark of a computed cell by the figure that the input shows there.
-    pub fn tanda_dari(&self, mut sel: Sel, figure: &Figure, format: Format) -> Sel {
+    pub fn tanda_dari(&self, mut sel: Cell, figure: &Figure, format: NumberFormat) -> Cell {
         if matches!(figure.state, State::Mended { .. }) {
             let mended = self.sel(figure, format);
-            (sel.tanda, sel.catatan) = (mended.tanda, mended.catatan);
+            (sel.mark, sel.note) = (mended.mark, mended.note);
         }
         sel
     }
 
     /// The same for a percentage.
-    pub fn tandai_persen(&self, sel: Sel, cell: Option<&Sourced<Percent>>) -> Sel {
+    pub fn tandai_persen(&self, sel: Cell, cell: Option<&Sourced<Percent>>) -> Cell {
         let cell = cell.map(|cell| cell.clone().map(|persen| persen.value));
-        self.tandai(sel, cell.as_ref(), Format::Persen)
+        self.tandai(sel, cell.as_ref(), NumberFormat::Percent)
     }
 
     /// The row of Tabel 3.3 for a program, kegiatan or sub kegiatan.

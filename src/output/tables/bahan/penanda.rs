@@ -4,11 +4,11 @@ use super::Bahan;
 use crate::documents::{self, FormKind, Pihak, Tahap};
 use crate::dossier::agreements;
 use crate::dossier::people::{Mention, Tempat};
-use crate::output::tables::lembar::{BlokTandaTangan, PenandaTangan};
+use crate::output::sheet::{Signature, SignatureBlock};
 use crate::source::Sourced;
 
 /// The head's signature: as below a document of the kind, else as the first party of their agreement.
-pub(super) fn kepala(bahan: &Bahan<'_>, kind: FormKind) -> Option<BlokTandaTangan> {
+pub(super) fn kepala(bahan: &Bahan<'_>, kind: FormKind) -> Option<SignatureBlock> {
     let documents = &bahan.dossier.documents;
     let own = (0..documents.len()).filter(|&d| documents[d].kind() == kind).find_map(|d| dari(bahan, d));
     if own.is_some() {
@@ -18,22 +18,22 @@ pub(super) fn kepala(bahan: &Bahan<'_>, kind: FormKind) -> Option<BlokTandaTanga
     let annexes = tahap.iter().flat_map(|&t| agreements::kepala(bahan.dossier, t));
     let mut blok = annexes.into_iter().find_map(|d| dari(bahan, d))?;
     // The agreement's date isn't that of another document.
-    blok.tempat_tanggal = blok
-        .tempat_tanggal
+    blok.place_and_date = blok
+        .place_and_date
         .split(',')
         .next()
         .map(|t| format!("{t}, ……………………… {}", bahan.tahun()))
         .unwrap_or_default();
-    blok.penanda.reverse();
-    blok.penanda.truncate(1);
-    for penanda in &mut blok.penanda {
-        penanda.pihak = None;
+    blok.signers.reverse();
+    blok.signers.truncate(1);
+    for penanda in &mut blok.signers {
+        penanda.party = None;
     }
     Some(blok)
 }
 
 /// The signatures below a document.
-pub(super) fn dari(bahan: &Bahan<'_>, doc: usize) -> Option<BlokTandaTangan> {
+pub(super) fn dari(bahan: &Bahan<'_>, doc: usize) -> Option<SignatureBlock> {
     let printed = bahan.dossier.documents[doc].tanda_tangan()?;
     if printed.penanda.is_empty() {
         return None;
@@ -41,10 +41,10 @@ pub(super) fn dari(bahan: &Bahan<'_>, doc: usize) -> Option<BlokTandaTangan> {
     let penanda =
         printed.penanda.iter().enumerate().map(|(index, signer)| satu(bahan, doc, index, signer)).collect();
     let tempat_tanggal = text(printed.tempat_tanggal.as_ref());
-    Some(BlokTandaTangan { tempat_tanggal, penanda })
+    Some(SignatureBlock { place_and_date: tempat_tanggal, signers: penanda })
 }
 
-fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &documents::TandaTangan) -> PenandaTangan {
+fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &documents::TandaTangan) -> Signature {
     let people = bahan.dossier.people();
     let mention = people.in_document(doc).map(|(_, m)| m).find(|m| m.tempat == Tempat::TandaTangan(index));
     let agreement = bahan.dossier.agreement_of(doc);
@@ -63,14 +63,14 @@ fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &documents::TandaTa
         None => None,
     };
     let jabatan = or(text(signer.jabatan.as_ref()), super::kata_judul(&post.unwrap_or_default()));
-    PenandaTangan {
-        pihak: signer.pihak.map(|pihak| match pihak {
+    Signature {
+        party: signer.pihak.map(|pihak| match pihak {
             Pihak::Pertama => "Pihak Pertama".to_owned(),
             Pihak::Kedua => "Pihak Kedua".to_owned(),
         }),
-        jabatan,
-        nama: person.map_or_else(|| signer.nama.text().trim().to_owned(), |p| people.persons[p].name.clone()),
-        pangkat: or(text(signer.pangkat.as_ref()), elsewhere(|m| m.pangkat.as_ref())),
+        post: jabatan,
+        name: person.map_or_else(|| signer.nama.text().trim().to_owned(), |p| people.persons[p].name.clone()),
+        rank: or(text(signer.pangkat.as_ref()), elsewhere(|m| m.pangkat.as_ref())),
         nip: person
             .and_then(|p| people.persons[p].nip.as_ref())
             .map_or_else(|| text(signer.nip.as_ref()), crate::domain::nip::Nip::grouped),

@@ -1,18 +1,18 @@
 //! Tabel VI and 3.7.1: performance against the share of the budget it took.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::lembar::{Format, Kepala, Lembar, Sel};
+use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
 use crate::output::tables::rumus;
 use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel VI.
 pub(super) fn tabel_vi(k: &Konteks<'_>) -> Hasil {
     let iku = k.indikator()?;
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel VI",
         &["Tabel. VI", &format!("Efisiensi penggunaan Sumber Daya {} Tahun {}", k.dinas(), k.tahun())],
         &[5.0, 36.0, 50.0, 13.0, 15.0, 12.0, 15.0],
-        Kepala::sebaris(&[
+        Head::single_row(&[
             "NO",
             "TUJUAN",
             "INDIKATOR KINERJA UTAMA",
@@ -23,20 +23,20 @@ pub(super) fn tabel_vi(k: &Konteks<'_>) -> Hasil {
         ]),
     );
     for (index, ([nomor, _], satu)) in sasaran(k.bahan).into_iter().zip(iku).enumerate() {
-        let row = lembar.tambah(vec![
+        let row = lembar.push(vec![
             nomor,
-            Sel::isian(),
-            Sel::teks(&satu.indikator),
+            Cell::input(),
+            Cell::text(&satu.indikator),
             k.capaian(index, satu),
-            k.iku.penyerapan(index).sel(Format::Persen).tengah(),
+            k.iku.penyerapan(index).cell(NumberFormat::Percent).centred(),
         ]);
-        let tingkat = rumus::tingkat_efisiensi(&lembar.lokal(row, 3), &lembar.lokal(row, 4)).tengah();
-        lembar.baris[row].push(tingkat);
-        let kategori = rumus::kategori_efisiensi(&lembar.lokal(row, 5)).tengah();
-        lembar.baris[row].push(kategori);
+        let tingkat = rumus::tingkat_efisiensi(&lembar.local(row, 3), &lembar.local(row, 4)).centred();
+        lembar.rows[row].push(tingkat);
+        let kategori = rumus::kategori_efisiensi(&lembar.local(row, 5)).centred();
+        lembar.rows[row].push(kategori);
     }
     gabung_sasaran(&mut lembar, k.bahan, &[0, 1]);
-    lembar.catatan.push(
+    lembar.notes.push(
         "Tingkat efisiensi adalah perbandingan capaian kinerja dengan penyerapan anggaran, bukan persentase; 1 atau \
          lebih berarti efisien."
             .to_owned(),
@@ -47,11 +47,11 @@ pub(super) fn tabel_vi(k: &Konteks<'_>) -> Hasil {
 /// Tabel 3.7.1.
 pub(super) fn tabel_371(k: &Konteks<'_>) -> Hasil {
     let iku = k.indikator()?;
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel 3.7.1",
         &["Tabel 3.7.1", "Efisiensi Penggunaan Sumber Daya"],
         &[5.0, 42.0, 56.0, 15.0, 18.0],
-        Kepala::sebaris(&[
+        Head::single_row(&[
             "No",
             "Sasaran Strategis",
             "Indikator Kinerja Utama",
@@ -60,12 +60,12 @@ pub(super) fn tabel_371(k: &Konteks<'_>) -> Hasil {
         ]),
     );
     for (index, ([nomor, sasaran], satu)) in sasaran(k.bahan).into_iter().zip(iku).enumerate() {
-        lembar.tambah(vec![
+        lembar.push(vec![
             nomor,
             sasaran,
-            Sel::teks(&satu.indikator),
+            Cell::text(&satu.indikator),
             k.capaian(index, satu),
-            k.iku.penyerapan(index).sel(Format::Persen).tengah(),
+            k.iku.penyerapan(index).cell(NumberFormat::Percent).centred(),
         ]);
     }
     gabung_sasaran(&mut lembar, k.bahan, &[0, 1]);

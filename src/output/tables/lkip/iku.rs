@@ -1,30 +1,30 @@
 //! Tabel I, 2.3.2 and 2.4.1: the main indicators and their targets.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::lembar::{Kepala, Lembar, Sel};
+use crate::output::sheet::{Cell, Head, Sheet};
 use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel I: the agreement's targets.
 pub(super) fn tabel_i(k: &Konteks<'_>) -> Hasil {
     let judul = format!("Perjanjian Kinerja {} pada Tahun {}", k.dinas(), k.tahun());
-    let kepala = Kepala::sebaris(&["NO.", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET"]);
-    target(k, Lembar::baru("Tabel I", &["Tabel. I", &judul], &LEBAR, kepala))
+    let kepala = Head::single_row(&["NO.", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET"]);
+    target(k, Sheet::new("Tabel I", &["Tabel. I", &judul], &LEBAR, kepala))
 }
 
 /// Tabel 2.4.1: the same in chapter II.
 pub(super) fn tabel_241(k: &Konteks<'_>) -> Hasil {
     let judul = format!("Perjanjian Kinerja {} Tahun {}", k.dinas(), k.tahun());
-    let kepala = Kepala::sebaris(&["No.", "Sasaran Strategis", "Indikator Kinerja", "Target"]);
-    target(k, Lembar::baru("Tabel 2.4.1", &["Tabel 2.4.1", &judul], &LEBAR, kepala))
+    let kepala = Head::single_row(&["No.", "Sasaran Strategis", "Indikator Kinerja", "Target"]);
+    target(k, Sheet::new("Tabel 2.4.1", &["Tabel 2.4.1", &judul], &LEBAR, kepala))
 }
 
 const LEBAR: [f64; 4] = [6.0, 42.0, 66.0, 14.0];
 
-fn target(k: &Konteks<'_>, mut lembar: Lembar) -> Hasil {
+fn target(k: &Konteks<'_>, mut lembar: Sheet) -> Hasil {
     let iku = k.indikator()?;
     for (index, ([nomor, sasaran], satu)) in sasaran(k.bahan).into_iter().zip(iku).enumerate() {
-        let target = k.iku.target(index).sel(satu.target.format()).tengah();
-        lembar.tambah(vec![nomor, sasaran, Sel::teks(&satu.indikator), target]);
+        let target = k.iku.target(index).cell(satu.target.format()).centred();
+        lembar.push(vec![nomor, sasaran, Cell::text(&satu.indikator), target]);
     }
     gabung_sasaran(&mut lembar, k.bahan, &[0, 1]);
     Ok(lembar)
@@ -33,19 +33,19 @@ fn target(k: &Konteks<'_>, mut lembar: Lembar) -> Hasil {
 /// Tabel 2.3.2: sasaran and their main indicators.
 pub(super) fn tabel_232(k: &Konteks<'_>) -> Hasil {
     let iku = k.indikator()?;
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel 2.3.2",
         &["Tabel 2.3.2", &format!("Sasaran Strategis dan Indikator Kinerja Utama {}", k.dinas())],
         &[6.0, 50.0, 72.0],
         vec![
-            Kepala::baru("NO", 0, 0, 2, 1),
-            Kepala::baru("Sasaran Strategis", 0, 1, 1, 2),
-            Kepala::baru("Uraian", 1, 1, 1, 1),
-            Kepala::baru("Indikator Kinerja Utama", 1, 2, 1, 1),
+            Head::new("NO", 0, 0, 2, 1),
+            Head::new("Sasaran Strategis", 0, 1, 1, 2),
+            Head::new("Uraian", 1, 1, 1, 1),
+            Head::new("Indikator Kinerja Utama", 1, 2, 1, 1),
         ],
     );
     for ([nomor, sasaran], satu) in sasaran(k.bahan).into_iter().zip(iku) {
-        lembar.tambah(vec![nomor, sasaran, Sel::teks(&satu.indikator)]);
+        lembar.push(vec![nomor, sasaran, Cell::text(&satu.indikator)]);
     }
     gabung_sasaran(&mut lembar, k.bahan, &[0, 1]);
     Ok(lembar)

@@ -17,9 +17,9 @@ mod tabel_v;
 
 use super::bahan::{Bahan, Iku};
 use super::data::{DataAnggaran, DataIku};
-use super::lembar::{Lembar, Sel};
 use super::tabel_33;
 use crate::documents::Tahap;
+use crate::output::sheet::{Cell, Sheet};
 
 /// What the tables of one workbook share.
 pub struct Konteks<'a> {
@@ -51,8 +51,8 @@ impl Konteks<'_> {
     }
 
     /// The capaian of a main indicator, computed from the data sheet.
-    fn capaian(&self, index: usize, iku: &Iku) -> Sel {
-        super::rumus::capaian(&self.iku.target(index), &self.iku.realisasi(index), iku.polaritas).tengah()
+    fn capaian(&self, index: usize, iku: &Iku) -> Cell {
+        super::rumus::capaian(&self.iku.target(index), &self.iku.realisasi(index), iku.polaritas).centred()
     }
 
     /// Why a table of budgets can't be made.
@@ -65,10 +65,10 @@ impl Konteks<'_> {
 }
 
 /// A table, or why it can't be made.
-pub type Hasil = Result<Lembar, String>;
+pub type Hasil = Result<Sheet, String>;
 
 /// All tables: the sheets that were made, and the names of those that weren't with the reason.
-pub fn susun(bahan: &Bahan<'_>) -> (Vec<Lembar>, Vec<(String, String)>) {
+pub fn susun(bahan: &Bahan<'_>) -> (Vec<Sheet>, Vec<(String, String)>) {
     let data = DataAnggaran::susun(bahan);
     let data_iku = DataIku::susun(bahan, &data);
     let k = Konteks { bahan, data: &data, iku: &data_iku };
@@ -106,7 +106,7 @@ pub fn susun(bahan: &Bahan<'_>) -> (Vec<Lembar>, Vec<(String, String)>) {
     let (mut lembar, mut gagal) = (Vec::new(), Vec::new());
     for (nama, hasil) in semua {
         match hasil {
-            Ok(satu) => lembar.push(satu.tanpa_tanda()),
+            Ok(satu) => lembar.push(satu.unmarked()),
             Err(sebab) => gagal.push((nama.to_owned(), sebab)),
         }
     }

@@ -1,18 +1,18 @@
 //! Tabel 3.4.1: what was realised beside the national figure.
 
 use super::{Hasil, Konteks};
-use crate::output::tables::lembar::{Kepala, Lembar, Sel};
+use crate::output::sheet::{Cell, Head, Sheet};
 use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
 
 /// Tabel 3.4.1.
 pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
     let iku = k.indikator()?;
     let tahun = k.tahun();
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel 3.4.1",
         &["Tabel 3.4.1", "Perbandingan realisasi Kinerja Dengan Standar Nasional"],
         &[5.0, 36.0, 50.0, 14.0, 18.0, 34.0],
-        Kepala::sebaris(&[
+        Head::single_row(&[
             "NO",
             "SASARAN STRATEGIS",
             "INDIKATOR KINERJA",
@@ -22,13 +22,13 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
         ]),
     );
     for (index, ([nomor, sasaran], satu)) in sasaran(k.bahan).into_iter().zip(iku).enumerate() {
-        lembar.tambah(vec![
+        lembar.push(vec![
             nomor,
             sasaran,
-            Sel::teks(&satu.indikator),
-            k.iku.realisasi(index).sel(satu.realisasi.format()).tengah(),
-            Sel::isian(),
-            Sel::isian(),
+            Cell::text(&satu.indikator),
+            k.iku.realisasi(index).cell(satu.realisasi.format()).centred(),
+            Cell::input(),
+            Cell::input(),
         ]);
     }
     gabung_sasaran(&mut lembar, k.bahan, &[0, 1]);

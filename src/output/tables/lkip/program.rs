@@ -2,8 +2,8 @@
 
 use super::{Hasil, Konteks, sebutan};
 use crate::documents::Tahap;
+use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
 use crate::output::tables::data::ANGGARAN;
-use crate::output::tables::lembar::{Format, Kepala, Lembar, Sel};
 
 /// Tabel II: the first budget of the year.
 pub(super) fn tabel_ii(k: &Konteks<'_>) -> Hasil {
@@ -18,13 +18,13 @@ pub(super) fn tabel_iii(k: &Konteks<'_>) -> Hasil {
 }
 
 /// Tabel 2.4.2: Tabel II again in chapter II.
-pub(super) fn tabel_242(k: &Konteks<'_>, asal: &Lembar) -> Lembar {
+pub(super) fn tabel_242(k: &Konteks<'_>, asal: &Sheet) -> Sheet {
     let judul = format!("Program Kerja {} Tahun {}", k.dinas(), k.tahun());
     ulang(asal, "Tabel 2.4.2", &["Tabel 2.4.2", &judul])
 }
 
 /// Tabel 2.4.3: Tabel III again in chapter II.
-pub(super) fn tabel_243(k: &Konteks<'_>, asal: &Lembar) -> Lembar {
+pub(super) fn tabel_243(k: &Konteks<'_>, asal: &Sheet) -> Sheet {
     let judul = format!("Program Kerja {} Perubahan Tahun {}", k.dinas(), k.tahun());
     ulang(asal, "Tabel 2.4.3", &["Tabel 2.4.3", &judul])
 }
@@ -37,17 +37,17 @@ fn daftar(k: &Konteks<'_>, nama: &str, judul: &[&str], tahap: Tahap) -> Hasil {
         return Err(format!("tidak ada program dengan anggaran di {} atau daftar program", sebutan(tahap)));
     }
     let mut lembar =
-        Lembar::baru(nama, judul, &LEBAR, Kepala::sebaris(&["NO.", "PROGRAM", "ANGGARAN", "SUMBER DANA"]));
+        Sheet::new(nama, judul, &LEBAR, Head::single_row(&["NO.", "PROGRAM", "ANGGARAN", "SUMBER DANA"]));
     for (index, program) in programs.iter().enumerate() {
         let anggaran = match program.pohon {
-            Some(p) => k.data.acuan(&k.bahan.pohon[p], ANGGARAN).sel(Format::Rupiah),
-            None => k.bahan.sel(&program.anggaran, Format::Rupiah),
+            Some(p) => k.data.acuan(&k.bahan.pohon[p], ANGGARAN).cell(NumberFormat::Rupiah),
+            None => k.bahan.sel(&program.anggaran, NumberFormat::Rupiah),
         };
-        lembar.tambah(vec![
-            Sel::teks(format!("{}.", index + 1)).tengah(),
-            Sel::teks(&program.nama),
+        lembar.push(vec![
+            Cell::text(format!("{}.", index + 1)).centred(),
+            Cell::text(&program.nama),
             anggaran,
-            program.sumber.as_ref().map_or_else(Sel::isian, Sel::teks).tengah(),
+            program.sumber.as_ref().map_or_else(Cell::input, Cell::text).centred(),
         ]);
     }
     jumlah(&mut lembar);
@@ -55,22 +55,22 @@ fn daftar(k: &Konteks<'_>, nama: &str, judul: &[&str], tahap: Tahap) -> Hasil {
 }
 
 /// The same table elsewhere in the report: every figure points at the first one.
-fn ulang(asal: &Lembar, nama: &str, judul: &[&str]) -> Lembar {
+fn ulang(asal: &Sheet, nama: &str, judul: &[&str]) -> Sheet {
     let mut lembar =
-        Lembar::baru(nama, judul, &LEBAR, Kepala::sebaris(&["No.", "Program", "Anggaran", "Sumber Dana"]));
-    for index in 0..asal.baris.len() - 1 {
-        let mut baris = asal.baris[index].clone();
-        baris[2] = asal.penuh(index, 2).sel(Format::Rupiah);
-        lembar.tambah(baris);
+        Sheet::new(nama, judul, &LEBAR, Head::single_row(&["No.", "Program", "Anggaran", "Sumber Dana"]));
+    for index in 0..asal.rows.len() - 1 {
+        let mut baris = asal.rows[index].clone();
+        baris[2] = asal.full(index, 2).cell(NumberFormat::Rupiah);
+        lembar.push(baris);
     }
     jumlah(&mut lembar);
     lembar
 }
 
-fn jumlah(lembar: &mut Lembar) {
-    let semua: Vec<usize> = (0..lembar.baris.len()).collect();
-    let total = lembar.sel_jumlah(&semua, 2, Format::Rupiah).tebal();
+fn jumlah(lembar: &mut Sheet) {
+    let semua: Vec<usize> = (0..lembar.rows.len()).collect();
+    let total = lembar.sum_cell(&semua, 2, NumberFormat::Rupiah).bold();
     let row =
-        lembar.tambah(vec![Sel::teks("J U M L A H").tebal().tengah(), Sel::kosong(), total, Sel::kosong()]);
-    lembar.gabung_kolom(row, 0, 2);
+        lembar.push(vec![Cell::text("J U M L A H").bold().centred(), Cell::empty(), total, Cell::empty()]);
+    lembar.merge_columns(row, 0, 2);
 }

@@ -7,55 +7,55 @@ use super::Konteks;
 use crate::domain::predikat::{Atribut, Predikat};
 use crate::domain::terbilang::terbilang;
 use crate::domain::tulis::format_number;
-use crate::output::tables::lembar::{Kepala, Lembar, Sel};
+use crate::output::sheet::{Cell, Head, Sheet};
 
 /// Tabel 3.1: predikat of performance.
-pub(super) fn tabel_31(k: &Konteks<'_>) -> Lembar {
+pub(super) fn tabel_31(k: &Konteks<'_>) -> Sheet {
     let skala = &k.bahan.dossier.settings.predikat;
     let batas = [skala.sangat_tinggi, skala.tinggi, skala.sedang, skala.rendah];
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel 3.1",
         &["Tabel 3.1", "Skala Nilai Peringkat Kinerja"],
         &[6.0, 45.0, 45.0],
-        Kepala::sebaris(&["No", "Interval Nilai Realisasi Kinerja", "Kriteria Penilaian Realisasi Kinerja"]),
+        Head::single_row(&["No", "Interval Nilai Realisasi Kinerja", "Kriteria Penilaian Realisasi Kinerja"]),
     );
     for (index, kelas) in Predikat::ALL.into_iter().enumerate() {
-        lembar.tambah(vec![
-            Sel::teks((index + 1).to_string()).tengah(),
-            Sel::teks(selang(&batas, index, "")).tengah(),
-            Sel::teks(kelas.as_str()).tengah(),
+        lembar.push(vec![
+            Cell::text((index + 1).to_string()).centred(),
+            Cell::text(selang(&batas, index, "")).centred(),
+            Cell::text(kelas.as_str()).centred(),
         ]);
     }
-    lembar.catatan.push("Sumber : Permendagri 86 Tahun 2017".to_owned());
-    lembar.tegak = true;
+    lembar.notes.push("Sumber : Permendagri 86 Tahun 2017".to_owned());
+    lembar.portrait = true;
     lembar
 }
 
 /// Tabel 3.2: attributes of capaian.
-pub(super) fn tabel_32(k: &Konteks<'_>) -> Lembar {
+pub(super) fn tabel_32(k: &Konteks<'_>) -> Sheet {
     let skala = &k.bahan.dossier.settings.atribut;
     let batas = [skala.sangat_berhasil, skala.berhasil, skala.cukup_berhasil];
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Tabel 3.2",
         &["Tabel 3.2", "Atribut Capaian Indikator Kinerja"],
         &[6.0, 22.0, 60.0, 24.0],
         vec![
-            Kepala::baru("No", 0, 0, 2, 1),
-            Kepala::baru("Nilai Capaian Kinerja", 0, 1, 1, 2),
-            Kepala::baru("Atribut", 0, 3, 2, 1),
-            Kepala::baru("%", 1, 1, 1, 1),
-            Kepala::baru("Keterangan Persentase", 1, 2, 1, 1),
+            Head::new("No", 0, 0, 2, 1),
+            Head::new("Nilai Capaian Kinerja", 0, 1, 1, 2),
+            Head::new("Atribut", 0, 3, 2, 1),
+            Head::new("%", 1, 1, 1, 1),
+            Head::new("Keterangan Persentase", 1, 2, 1, 1),
         ],
     );
     for (index, kelas) in Atribut::ALL.into_iter().enumerate() {
-        lembar.tambah(vec![
-            Sel::teks((index + 1).to_string()).tengah(),
-            Sel::teks(selang(&batas, index, "%")).tengah(),
-            Sel::teks(keterangan(&batas, index)),
-            Sel::teks(kelas.as_str()).tengah(),
+        lembar.push(vec![
+            Cell::text((index + 1).to_string()).centred(),
+            Cell::text(selang(&batas, index, "%")).centred(),
+            Cell::text(keterangan(&batas, index)),
+            Cell::text(kelas.as_str()).centred(),
         ]);
     }
-    lembar.tegak = true;
+    lembar.portrait = true;
     lembar
 }
 

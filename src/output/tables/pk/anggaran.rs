@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::documents::{BarisAnggaran, TabelAnggaran, Tahap, Tingkat};
 use crate::domain::text::core_name;
+use crate::output::sheet::{Cell, NumberFormat, Sheet};
 use crate::output::tables::bahan::Bahan;
-use crate::output::tables::lembar::{Format, Lembar, Sel};
 
 /// Where the columns of the table stand below those of the indicators.
 struct Tempat {
@@ -19,17 +19,17 @@ struct Tempat {
 }
 
 /// Adds the table, numbered anew.
-pub(super) fn tambah(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Lembar, tabel: &TabelAnggaran) {
+pub(super) fn tambah(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Sheet, tabel: &TabelAnggaran) {
     let tempat = match tahap {
         Tahap::Murni => Tempat { nama: 3, anggaran: (3, 2), keterangan: None, banyak: 5 },
         Tahap::Perubahan => Tempat { nama: 2, anggaran: (2, 1), keterangan: Some(3), banyak: 4 },
     };
-    lembar.tambah(vec![Sel::kosong().luar(); tempat.banyak]);
+    lembar.push(vec![Cell::empty().outside(); tempat.banyak]);
     kepala(lembar, &tempat, tahap, tabel);
     let mut penyusun =
         Penyusun { bahan, tabel, tempat, lembar, nomor: vec![String::new(); tabel.baris.len()] };
     penyusun.nomori();
-    let awal = penyusun.lembar.berikut();
+    let awal = penyusun.lembar.next_row();
     for row in 0..tabel.baris.len() {
         penyusun.baris(row);
     }
@@ -39,7 +39,7 @@ pub(super) fn tambah(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Lembar, tabel
     penyusun.jumlah(awal);
 }
 
-fn kepala(lembar: &mut Lembar, tempat: &Tempat, tahap: Tahap, tabel: &TabelAnggaran) {
+fn kepala(lembar: &mut Sheet, tempat: &Tempat, tahap: Tahap, tabel: &TabelAnggaran) {
     let ada = |tingkat: Tingkat| tabel.baris.iter().any(|b| b.tingkat == tingkat);
     let nama = match tahap {
         Tahap::Murni if ada(Tingkat::SubKegiatan) => "PROGRAM / KEGIATAN / SUB KEGIATAN",
@@ -48,21 +48,21 @@ fn kepala(lembar: &mut Lembar, tempat: &Tempat, tahap: Tahap, tabel: &TabelAngga
         Tahap::Perubahan if ada(Tingkat::Kegiatan) => "Program/Kegiatan",
         Tahap::Perubahan => "Program",
     };
-    let mut baris = vec![Sel::kepala(""); tempat.banyak];
-    baris[0] = Sel::kepala(nama);
+    let mut baris = vec![Cell::head(""); tempat.banyak];
+    baris[0] = Cell::head(nama);
     baris[tempat.anggaran.0 as usize] =
-        Sel::kepala(if tahap == Tahap::Murni { "ANGGARAN" } else { "Anggaran" });
+        Cell::head(if tahap == Tahap::Murni { "ANGGARAN" } else { "Anggaran" });
     if let Some(kolom) = tempat.keterangan {
-        baris[kolom as usize] = Sel::kepala("Keterangan");
+        baris[kolom as usize] = Cell::head("Keterangan");
     }
-    let row = lembar.tambah(baris);
+    let row = lembar.push(baris);
     gabung(lembar, tempat, row);
 }
 
-fn gabung(lembar: &mut Lembar, tempat: &Tempat, row: usize) {
-    lembar.gabung_kolom(row, 0, tempat.nama);
+fn gabung(lembar: &mut Sheet, tempat: &Tempat, row: usize) {
+    lembar.merge_columns(row, 0, tempat.nama);
     if tempat.anggaran.1 > 1 {
-        lembar.gabung_kolom(row, tempat.anggaran.0, tempat.anggaran.1);
+        lembar.merge_columns(row, tempat.anggaran.0, tempat.anggaran.1);
     }
 }
 
@@ -70,7 +70,7 @@ struct Penyusun<'a, 'l> {
     bahan: &'a Bahan<'a>,
     tabel: &'a TabelAnggaran,
     tempat: Tempat,
-    lembar: &'l mut Lembar,
+    lembar: &'l mut Sheet,
     nomor: Vec<String>,
 }
 
@@ -104,28 +104,28 @@ impl Penyusun<'_, '_> {
             format!("{kata} {nama}")
         };
         let program = baris.tingkat == Tingkat::Program;
-        let tebal = |sel: Sel| if program { sel.tebal() } else { sel };
-        let mut sel = vec![Sel::kosong(); self.tempat.banyak];
-        sel[0] = tebal(Sel::teks(format!("{} {nama}", self.nomor[row])));
+        let tebal = |sel: Cell| if program { sel.bold() } else { sel };
+        let mut sel = vec![Cell::empty(); self.tempat.banyak];
+        sel[0] = tebal(Cell::text(format!("{} {nama}", self.nomor[row])));
         sel[self.tempat.anggaran.0 as usize] = tebal(self.anggaran(baris));
         if let Some(kolom) = self.tempat.keterangan {
             let dana = baris.sumber_dana.as_ref().map_or("", |s| s.text()).trim();
             if !dana.is_empty() {
                 let berlabel = dana.to_lowercase().starts_with("sumber");
                 sel[kolom as usize] =
-                    Sel::teks(if berlabel { dana.to_owned() } else { format!("Sumber Dana {dana}") })
-                        .tengah();
+                    Cell::text(if berlabel { dana.to_owned() } else { format!("Sumber Dana {dana}") })
+                        .centred();
             }
         }
-        let tempat = self.lembar.tambah(sel);
+        let tempat = self.lembar.push(sel);
         gabung(self.lembar, &self.tempat, tempat);
     }
 
-    fn anggaran(&self, baris: &BarisAnggaran) -> Sel {
+    fn anggaran(&self, baris: &BarisAnggaran) -> Cell {
         let figure = self.bahan.corrected.figure(&baris.anggaran);
         match figure.value {
-            Some(_) => self.bahan.sel(&figure, Format::Rupiah),
-            None => Sel::kosong(),
+            Some(_) => self.bahan.sel(&figure, NumberFormat::Rupiah),
+            None => Cell::empty(),
         }
     }
 
@@ -134,19 +134,19 @@ impl Penyusun<'_, '_> {
     fn kelompok(&mut self, awal: usize, row: usize) {
         let anak: Vec<usize> = self.tabel.anak(row).map(|(i, _)| awal + i).collect();
         let kolom = self.tempat.anggaran.0;
-        let own = self.lembar.lokal(awal + row, kolom).nilai;
-        let jumlah: Decimal = anak.iter().filter_map(|&a| self.lembar.lokal(a, kolom).nilai).sum();
+        let own = self.lembar.local(awal + row, kolom).value;
+        let jumlah: Decimal = anak.iter().filter_map(|&a| self.lembar.local(a, kolom).value).sum();
         if !anak.is_empty() && own == Some(jumlah) {
-            let mut sel = self.lembar.sel_jumlah(&anak, kolom, Format::Rupiah);
-            let lama = &self.lembar.baris[awal + row][kolom as usize];
-            (sel.tebal, sel.tanda, sel.catatan) = (lama.tebal, lama.tanda, lama.catatan.clone());
-            self.lembar.isi(awal + row, kolom, sel);
+            let mut sel = self.lembar.sum_cell(&anak, kolom, NumberFormat::Rupiah);
+            let lama = &self.lembar.rows[awal + row][kolom as usize];
+            (sel.style.bold, sel.mark, sel.note) = (lama.style.bold, lama.mark, lama.note.clone());
+            self.lembar.set(awal + row, kolom, sel);
         }
     }
 
     /// The rows whose amounts make up a total: the highest ones that have an amount.
     fn bagian(&self, row: usize, awal: usize, hasil: &mut Vec<usize>) {
-        if self.lembar.lokal(awal + row, self.tempat.anggaran.0).nilai.is_some() {
+        if self.lembar.local(awal + row, self.tempat.anggaran.0).value.is_some() {
             hasil.push(awal + row);
             return;
         }
@@ -162,19 +162,19 @@ impl Penyusun<'_, '_> {
             self.bagian(row, awal, &mut bagian);
         }
         let kolom = self.tempat.anggaran.0;
-        let mut total = self.lembar.sel_jumlah(&bagian, kolom, Format::Rupiah);
+        let mut total = self.lembar.sum_cell(&bagian, kolom, NumberFormat::Rupiah);
         if let Some(cell) = &self.tabel.jumlah {
             let figure = self.bahan.corrected.figure(&cell.anggaran);
-            if figure.value == total.nilai() {
-                let tanda = self.bahan.sel(&figure, Format::Rupiah);
-                (total.tanda, total.catatan) = (tanda.tanda, tanda.catatan);
+            if figure.value == total.value() {
+                let tanda = self.bahan.sel(&figure, NumberFormat::Rupiah);
+                (total.mark, total.note) = (tanda.mark, tanda.note);
             }
         }
-        let mut sel = vec![Sel::kosong(); self.tempat.banyak];
+        let mut sel = vec![Cell::empty(); self.tempat.banyak];
         let kata = if self.tempat.keterangan.is_some() { "Jumlah" } else { "JUMLAH" };
-        sel[0] = Sel::teks(kata).tebal().tengah();
-        sel[kolom as usize] = total.tebal();
-        let row = self.lembar.tambah(sel);
+        sel[0] = Cell::text(kata).bold().centred();
+        sel[kolom as usize] = total.bold();
+        let row = self.lembar.push(sel);
         gabung(self.lembar, &self.tempat, row);
     }
 }

@@ -3,15 +3,15 @@
 mod anggaran;
 
 use super::bahan::{Bahan, kata_judul};
-use super::lembar::{Format, Kepala, Lembar, Sel};
 use crate::documents::{BarisIndikator, Document, Lampiran, Tahap};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::satuan;
 use crate::domain::tulis::format_number;
 use crate::dossier::agreements::Agreement;
+use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
 
 /// The annexes of a budget's agreements, and the officials whose annex isn't there.
-pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Lembar>, Vec<(String, String)>) {
+pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Sheet>, Vec<(String, String)>) {
     let (mut semua, mut gagal) = (Vec::new(), Vec::new());
     for agreement in berjenjang(bahan, tahap) {
         let annexes: Vec<(usize, &Lampiran)> = agreement
@@ -80,7 +80,7 @@ fn nama_lembar(agreement: &Agreement, nomor: usize) -> String {
     nama
 }
 
-fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampiran)]) -> Lembar {
+fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampiran)]) -> Sheet {
     let tahun = bahan.tahun();
     let dinas = bahan.dinas_kapital();
     let rows: Vec<&BarisIndikator> = annexes.iter().flat_map(|(_, l)| &l.indikator).collect();
@@ -88,11 +88,11 @@ fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampira
     let strategis = annexes.iter().any(|(d, _)| kepala.contains(d));
     let sasaran = if strategis { "Sasaran Strategis" } else { "Sasaran" };
     let mut lembar = match tahap {
-        Tahap::Murni => Lembar::baru(
+        Tahap::Murni => Sheet::new(
             nama,
             &["Lampiran Perjanjian Kinerja", &format!("PERJANJIAN KINERJA TAHUN {tahun}"), &dinas],
             &[5.0, 36.0, 42.0, 14.0, 16.0],
-            Kepala::sebaris(&[
+            Head::single_row(&[
                 "No",
                 sasaran,
                 "Indikator Kinerja",
@@ -100,7 +100,7 @@ fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampira
                 &format!("Target Tahunan {tahun}"),
             ]),
         ),
-        Tahap::Perubahan => Lembar::baru(
+        Tahap::Perubahan => Sheet::new(
             nama,
             &[
                 &format!("LAMPIRAN PERUBAHAN PERJANJIAN KINERJA TAHUN {tahun}"),
@@ -108,23 +108,23 @@ fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampira
                 &format!("PERUBAHAN PERJANJIAN KINERJA TAHUN {tahun}"),
             ],
             &[5.0, 44.0, 46.0, 22.0],
-            Kepala::sebaris(&["No.", sasaran, "Indikator Kinerja", "Target"]),
+            Head::single_row(&["No.", sasaran, "Indikator Kinerja", "Target"]),
         ),
     };
-    lembar.tegak = true;
+    lembar.portrait = true;
     if tahap == Tahap::Perubahan {
-        lembar.nomor_kolom = (1..=4).map(|n: u32| format!("({n})")).collect();
+        lembar.column_numbers = (1..=4).map(|n: u32| format!("({n})")).collect();
     }
     indikator(bahan, tahap, &mut lembar, &rows);
     if let Some(tabel) = annexes.iter().find_map(|(_, l)| l.anggaran.as_ref()) {
         anggaran::tambah(bahan, tahap, &mut lembar, tabel);
     }
-    lembar.tanda_tangan = annexes.iter().find_map(|&(d, _)| bahan.penanda(d));
+    lembar.signatures = annexes.iter().find_map(|&(d, _)| bahan.penanda(d));
     lembar
 }
 
 /// The rows of indicators; a sasaran stands once for its indicators.
-fn indikator(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Lembar, rows: &[&BarisIndikator]) {
+fn indikator(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Sheet, rows: &[&BarisIndikator]) {
     let mut awal = 0;
     let mut nomor = 0;
     for (index, baris) in rows.iter().enumerate() {
@@ -135,42 +135,42 @@ fn indikator(bahan: &Bahan<'_>, tahap: Tahap, lembar: &mut Lembar, rows: &[&Bari
             nomor += 1;
         }
         let (no, sasaran) = if baru {
-            (Sel::teks(nomor.to_string()).tengah(), teks(baris.sasaran.text()))
+            (Cell::text(nomor.to_string()).centred(), teks(baris.sasaran.text()))
         } else {
-            (Sel::kosong(), Sel::kosong())
+            (Cell::empty(), Cell::empty())
         };
         let mut sel = vec![no, sasaran, teks(baris.indikator.text())];
         match tahap {
             Tahap::Murni => {
                 let satuan = baris.satuan.as_ref().map_or("", |s| s.text());
-                sel.push(teks(satuan).tengah());
-                sel.push(target(bahan, baris, false).tengah());
+                sel.push(teks(satuan).centred());
+                sel.push(target(bahan, baris, false).centred());
             }
-            Tahap::Perubahan => sel.push(target(bahan, baris, true).tengah()),
+            Tahap::Perubahan => sel.push(target(bahan, baris, true).centred()),
         }
-        lembar.tambah(sel);
+        lembar.push(sel);
     }
     selesai(lembar, awal, rows.len());
 }
 
-fn selesai(lembar: &mut Lembar, awal: usize, akhir: usize) {
+fn selesai(lembar: &mut Sheet, awal: usize, akhir: usize) {
     if akhir > awal {
-        lembar.gabung_baris(awal, akhir - 1, 0);
-        lembar.gabung_baris(awal, akhir - 1, 1);
+        lembar.merge_rows(awal, akhir - 1, 0);
+        lembar.merge_rows(awal, akhir - 1, 1);
     }
 }
 
-fn teks(teks: &str) -> Sel {
-    if teks.trim().is_empty() { Sel::isian() } else { Sel::teks(teks.trim()) }
+fn teks(teks: &str) -> Cell {
+    if teks.trim().is_empty() { Cell::input() } else { Cell::text(teks.trim()) }
 }
 
 /// A target: a figure, or with its unit in one cell as revised agreements print it (`12 Paket`).
-fn target(bahan: &Bahan<'_>, baris: &BarisIndikator, dengan_satuan: bool) -> Sel {
-    let Some(kuantitas) = baris.target.value() else { return Sel::isian() };
+fn target(bahan: &Bahan<'_>, baris: &BarisIndikator, dengan_satuan: bool) -> Cell {
+    let Some(kuantitas) = baris.target.value() else { return Cell::input() };
     let Some(nilai) = kuantitas.nilai() else {
         return match kuantitas {
-            Kuantitas::Teks(kata) => Sel::teks(kata),
-            _ => Sel::isian(),
+            Kuantitas::Teks(kata) => Cell::text(kata),
+            _ => Cell::input(),
         };
     };
     let figure = bahan.corrected.figure(&baris.target.clone().map(|_| nilai));
@@ -179,14 +179,17 @@ fn target(bahan: &Bahan<'_>, baris: &BarisIndikator, dengan_satuan: bool) -> Sel
         _ => baris.satuan.as_ref().map_or("", |s| s.text()),
     };
     if satuan::is_persen(satuan) || kuantitas.is_persen() {
-        let format =
-            if dengan_satuan || kuantitas.is_persen() { Format::PersenBulat } else { Format::Jumlah };
+        let format = if dengan_satuan || kuantitas.is_persen() {
+            NumberFormat::PercentAsNeeded
+        } else {
+            NumberFormat::Count
+        };
         return bahan.sel(&figure, format);
     }
-    let sel = bahan.sel(&figure, Format::Jumlah);
+    let sel = bahan.sel(&figure, NumberFormat::Count);
     if !dengan_satuan || satuan.is_empty() {
         return sel;
     }
     let angka = figure.value.map(format_number).unwrap_or_default();
-    Sel { isi: super::lembar::Isi::Teks(format!("{angka} {satuan}")), ..sel }
+    Cell { mark: sel.mark, note: sel.note, ..Cell::text(format!("{angka} {satuan}")) }
 }

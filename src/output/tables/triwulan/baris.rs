@@ -6,22 +6,22 @@ use super::Penyusun;
 use crate::documents::{BarisTriwulan, Tingkat};
 use crate::domain::capaian::Polaritas;
 use crate::dossier::corrected::Mata;
-use crate::output::tables::lembar::{Format, Sel};
-use crate::output::tables::rumus::{self, Acuan};
+use crate::output::sheet::{Cell, NumberFormat, Reference};
+use crate::output::tables::rumus;
 use crate::source::Sourced;
 
 impl Penyusun<'_> {
     /// Adds a program, kegiatan or sub kegiatan with all that is below it; its row.
     pub(super) fn mata(&mut self, mata: &Mata) -> usize {
-        let row = self.lembar.tambah(vec![Sel::kosong(); self.kolom.banyak()]);
+        let row = self.lembar.push(vec![Cell::empty(); self.kolom.banyak()]);
         let inden = match mata.tingkat {
             Tingkat::Program => 0,
             Tingkat::Kegiatan => 1,
             Tingkat::SubKegiatan => 2,
         };
         let program = mata.tingkat == Tingkat::Program;
-        let tebal = |sel: Sel| if program { sel.tebal() } else { sel };
-        self.lembar.isi(row, 2, tebal(Sel::teks(&mata.nama).inden(inden)));
+        let tebal = |sel: Cell| if program { sel.bold() } else { sel };
+        self.lembar.set(row, 2, tebal(Cell::text(&mata.nama).indented(inden)));
         let baris = mata.triwulan.and_then(|r| self.bahan.corrected.quarterly(r));
         if let Some(baris) = baris {
             self.kinerja(row, baris, mata.anak.is_empty());
@@ -33,12 +33,16 @@ impl Penyusun<'_> {
         } else {
             for kolom in self.kolom.rupiah() {
                 let sel = if kolom == self.kolom.target + 2 && !self.bahan.lengkap(mata) {
-                    self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah)
+                    self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), NumberFormat::Rupiah)
                 } else {
-                    let sel = self.lembar.sel_jumlah(&anak, kolom, Format::Rupiah);
-                    self.bahan.tandai(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)), Format::Rupiah)
+                    let sel = self.lembar.sum_cell(&anak, kolom, NumberFormat::Rupiah);
+                    self.bahan.tandai(
+                        sel,
+                        baris.and_then(|b| self.uang_tercetak(b, kolom)),
+                        NumberFormat::Rupiah,
+                    )
                 };
-                self.lembar.isi(row, kolom, tebal(sel));
+                self.lembar.set(row, kolom, tebal(sel));
             }
         }
         self.persen_uang(row, program);
@@ -74,9 +78,9 @@ impl Penyusun<'_> {
         kolom.extend(self.kolom.persen.map(|k| (k, &baris.persen)));
         for (kolom, pasangan) in kolom {
             for (kolom, cell) in [(kolom, &pasangan.k), (kolom + 1, &pasangan.rp)] {
-                let sel = self.lembar.baris[row][kolom as usize].clone();
+                let sel = self.lembar.rows[row][kolom as usize].clone();
                 let sel = self.bahan.tandai_persen(sel, cell.as_ref());
-                self.lembar.isi(row, kolom, sel);
+                self.lembar.set(row, kolom, sel);
             }
         }
     }
@@ -88,9 +92,9 @@ impl Penyusun<'_> {
             return;
         }
         let (target, triwulan, realisasi) = (self.kolom.target, self.kolom.triwulan, self.kolom.realisasi);
-        self.lembar.isi(row, 3, indikator.map_or_else(Sel::isian, Sel::teks));
+        self.lembar.set(row, 3, indikator.map_or_else(Cell::input, Cell::text));
         let satuan = baris.satuan.as_ref().and_then(|s| s.value());
-        self.lembar.isi(row, target + 1, satuan.map_or_else(Sel::isian, Sel::teks).tengah());
+        self.lembar.set(row, target + 1, satuan.map_or_else(Cell::input, Cell::text).centred());
         self.isi_angka(row, self.kolom.target_akhir, baris.target_akhir.k.as_ref());
         self.isi_angka(row, self.kolom.lalu, baris.lalu.k.as_ref());
         self.isi_angka(row, target, baris.target.k.as_ref());
@@ -99,58 +103,58 @@ impl Penyusun<'_> {
         }
         let tercetak = baris.realisasi.k.as_ref().and_then(|c| self.bahan.corrected.figure(c).value);
         let setahun =
-            self.bahan.tandai(self.setahun(row, tercetak), baris.realisasi.k.as_ref(), Format::Jumlah);
-        self.lembar.isi(row, realisasi, setahun);
+            self.bahan.tandai(self.setahun(row, tercetak), baris.realisasi.k.as_ref(), NumberFormat::Count);
+        self.lembar.set(row, realisasi, setahun);
         let polaritas = match indikator.and_then(|i| self.bahan.dossier.settings.is_negative(i)) {
             Some(true) => Polaritas::Negatif,
             _ => Polaritas::Positif,
         };
-        let hasil = self.lembar.lokal(row, realisasi);
+        let hasil = self.lembar.local(row, realisasi);
         if let Some(persen) = self.kolom.persen {
-            let sel = rumus::capaian(&self.lembar.lokal(row, target), &hasil, polaritas);
-            self.lembar.isi(row, persen, sel);
+            let sel = rumus::capaian(&self.lembar.local(row, target), &hasil, polaritas);
+            self.lembar.set(row, persen, sel);
         }
-        let kumulatif = self.jumlah_dua(row, self.kolom.lalu, realisasi, Format::Jumlah);
-        let kumulatif = self.bahan.tandai(kumulatif, baris.kumulatif.k.as_ref(), Format::Jumlah);
-        self.lembar.isi(row, self.kolom.kumulatif, kumulatif);
+        let kumulatif = self.jumlah_dua(row, self.kolom.lalu, realisasi, NumberFormat::Count);
+        let kumulatif = self.bahan.tandai(kumulatif, baris.kumulatif.k.as_ref(), NumberFormat::Count);
+        self.lembar.set(row, self.kolom.kumulatif, kumulatif);
         let akhir = rumus::capaian(
-            &self.lembar.lokal(row, self.kolom.target_akhir),
-            &self.lembar.lokal(row, self.kolom.kumulatif),
+            &self.lembar.local(row, self.kolom.target_akhir),
+            &self.lembar.local(row, self.kolom.kumulatif),
             polaritas,
         );
-        self.lembar.isi(row, self.kolom.persen_akhir, akhir);
+        self.lembar.set(row, self.kolom.persen_akhir, akhir);
     }
 
     /// Performance of the year from the quarters: their sum, or the last or highest one where that is
     /// what the form gives (a share that is measured again every quarter).
-    fn setahun(&self, row: usize, tercetak: Option<Decimal>) -> Sel {
-        let bagian: Vec<Acuan> =
-            (0..4).map(|i| self.lembar.lokal(row, self.kolom.triwulan + 2 * i)).collect();
-        let alamat: Vec<&str> = bagian.iter().map(|a| a.alamat.as_str()).collect();
-        let nilai: Vec<Decimal> = bagian.iter().filter_map(|a| a.nilai).collect();
+    fn setahun(&self, row: usize, tercetak: Option<Decimal>) -> Cell {
+        let bagian: Vec<Reference> =
+            (0..4).map(|i| self.lembar.local(row, self.kolom.triwulan + 2 * i)).collect();
+        let alamat: Vec<&str> = bagian.iter().map(|a| a.address.as_str()).collect();
+        let nilai: Vec<Decimal> = bagian.iter().filter_map(|a| a.value).collect();
         let jumlah: Decimal = nilai.iter().sum();
         let daftar = alamat.join(",");
         if let Some(tercetak) = tercetak.filter(|&t| t != jumlah) {
-            if let Some(akhir) = bagian.iter().rev().find(|a| a.nilai == Some(tercetak)) {
+            if let Some(akhir) = bagian.iter().rev().find(|a| a.value == Some(tercetak)) {
                 if nilai.last() == Some(&tercetak) {
-                    return Sel::rumus(&akhir.alamat, tercetak, Format::Jumlah);
+                    return Cell::formula(&akhir.address, tercetak, NumberFormat::Count);
                 }
                 if nilai.iter().max() == Some(&tercetak) {
-                    return Sel::rumus(format!("MAX({daftar})"), tercetak, Format::Jumlah);
+                    return Cell::formula(format!("MAX({daftar})"), tercetak, NumberFormat::Count);
                 }
             }
             if nilai.is_empty() {
                 // Only the year's figure was entered.
-                return Sel::angka(tercetak, Format::Jumlah);
+                return Cell::number(tercetak, NumberFormat::Count);
             }
         }
-        Sel::rumus(format!("SUM({daftar})"), jumlah, Format::Jumlah)
+        Cell::formula(format!("SUM({daftar})"), jumlah, NumberFormat::Count)
     }
 
     fn uang_daun(&mut self, row: usize, mata: &Mata, baris: Option<&BarisTriwulan>) {
         if mata.anggaran.value.is_some() {
-            let anggaran = self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), Format::Rupiah);
-            self.lembar.isi(row, self.kolom.target + 2, anggaran);
+            let anggaran = self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), NumberFormat::Rupiah);
+            self.lembar.set(row, self.kolom.target + 2, anggaran);
         }
         if let Some(baris) = baris {
             self.isi_uang(row, self.kolom.target_akhir + 1, baris.target_akhir.rp.as_ref());
@@ -159,55 +163,59 @@ impl Penyusun<'_> {
                 self.isi_uang(row, self.kolom.triwulan + 2 * index + 1, pasangan.rp.as_ref());
             }
         }
-        let bagian: Vec<Acuan> =
-            (0..4).map(|i| self.lembar.lokal(row, self.kolom.triwulan + 2 * i + 1)).collect();
-        let alamat: Vec<&str> = bagian.iter().map(|a| a.alamat.as_str()).collect();
+        let bagian: Vec<Reference> =
+            (0..4).map(|i| self.lembar.local(row, self.kolom.triwulan + 2 * i + 1)).collect();
+        let alamat: Vec<&str> = bagian.iter().map(|a| a.address.as_str()).collect();
         let rumus = format!("SUM({})", alamat.join(","));
-        let setahun = rumus::jumlah(rumus, &bagian.iter().collect::<Vec<_>>(), Format::Rupiah);
+        let setahun = rumus::jumlah(rumus, &bagian.iter().collect::<Vec<_>>(), NumberFormat::Rupiah);
         self.isi_hitungan(row, self.kolom.realisasi + 1, setahun, baris);
-        let sel = self.jumlah_dua(row, self.kolom.lalu + 1, self.kolom.realisasi + 1, Format::Rupiah);
+        let sel = self.jumlah_dua(row, self.kolom.lalu + 1, self.kolom.realisasi + 1, NumberFormat::Rupiah);
         self.isi_hitungan(row, self.kolom.kumulatif + 1, sel, baris);
     }
 
     /// A computed amount, marked where the input shows another one.
-    fn isi_hitungan(&mut self, row: usize, kolom: u32, sel: Sel, baris: Option<&BarisTriwulan>) {
-        let sel = self.bahan.tandai(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)), Format::Rupiah);
-        self.lembar.isi(row, kolom, sel);
+    fn isi_hitungan(&mut self, row: usize, kolom: u32, sel: Cell, baris: Option<&BarisTriwulan>) {
+        let sel =
+            self.bahan.tandai(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)), NumberFormat::Rupiah);
+        self.lembar.set(row, kolom, sel);
     }
 
     /// The percentages of money of a row.
     pub(super) fn persen_uang(&mut self, row: usize, tebal: bool) {
-        let isi = |sel: Sel| if tebal { sel.tebal() } else { sel };
+        let isi = |sel: Cell| if tebal { sel.bold() } else { sel };
         if let Some(persen) = self.kolom.persen {
             let sel = rumus::penyerapan(
-                &self.lembar.lokal(row, self.kolom.target + 2),
-                &self.lembar.lokal(row, self.kolom.realisasi + 1),
+                &self.lembar.local(row, self.kolom.target + 2),
+                &self.lembar.local(row, self.kolom.realisasi + 1),
             );
-            self.lembar.isi(row, persen + 1, isi(sel));
+            self.lembar.set(row, persen + 1, isi(sel));
         }
         let sel = rumus::penyerapan(
-            &self.lembar.lokal(row, self.kolom.target_akhir + 1),
-            &self.lembar.lokal(row, self.kolom.kumulatif + 1),
+            &self.lembar.local(row, self.kolom.target_akhir + 1),
+            &self.lembar.local(row, self.kolom.kumulatif + 1),
         );
-        self.lembar.isi(row, self.kolom.persen_akhir + 1, isi(sel));
+        self.lembar.set(row, self.kolom.persen_akhir + 1, isi(sel));
     }
 
-    fn jumlah_dua(&self, row: usize, satu: u32, dua: u32, format: Format) -> Sel {
-        let (satu, dua) = (self.lembar.lokal(row, satu), self.lembar.lokal(row, dua));
-        rumus::jumlah(format!("SUM({},{})", satu.alamat, dua.alamat), &[&satu, &dua], format)
+    fn jumlah_dua(&self, row: usize, satu: u32, dua: u32, format: NumberFormat) -> Cell {
+        let (satu, dua) = (self.lembar.local(row, satu), self.lembar.local(row, dua));
+        rumus::jumlah(format!("SUM({},{})", satu.address, dua.address), &[&satu, &dua], format)
     }
 
     /// A blank quarter had no performance; it isn't missing.
     fn isi_angka(&mut self, row: usize, kolom: u32, cell: Option<&Sourced<Decimal>>) {
         let figure = cell.map(|c| self.bahan.corrected.figure(c)).filter(|f| f.value.is_some());
-        let sel = figure.map_or_else(Sel::kosong, |f| self.bahan.sel(&f, Format::Jumlah));
-        self.lembar.isi(row, kolom, sel);
+        let sel = figure.map_or_else(Cell::empty, |f| self.bahan.sel(&f, NumberFormat::Count));
+        self.lembar.set(row, kolom, sel);
     }
 
     fn isi_uang(&mut self, row: usize, kolom: u32, cell: Option<&Sourced<Decimal>>) {
         let figure = self.bahan.rupiah(cell);
-        let sel =
-            if figure.value.is_some() { self.bahan.sel(&figure, Format::Rupiah) } else { Sel::kosong() };
-        self.lembar.isi(row, kolom, sel);
+        let sel = if figure.value.is_some() {
+            self.bahan.sel(&figure, NumberFormat::Rupiah)
+        } else {
+            Cell::empty()
+        };
+        self.lembar.set(row, kolom, sel);
     }
 }

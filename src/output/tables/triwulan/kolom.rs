@@ -1,6 +1,6 @@
 //! The columns of the quarterly form in its two layouts.
 
-use crate::output::tables::lembar::Kepala;
+use crate::output::sheet::Head;
 use crate::settings::TataTriwulan;
 
 /// Columns of the form; a pair's first column is K, its second Rp.
@@ -112,25 +112,25 @@ impl Kolom {
         nomor
     }
 
-    pub(super) fn kepala(&self, tahun: i32) -> Vec<Kepala> {
+    pub(super) fn kepala(&self, tahun: i32) -> Vec<Head> {
         let lalu = tahun - 1;
-        let mut kepala: Vec<Kepala> = (0u32..)
+        let mut kepala: Vec<Head> = (0u32..)
             .zip([
                 "No",
                 if self.tata == TataTriwulan::Dumai { "Sasaran RKPD" } else { "Sasaran" },
                 "Program/Kegiatan",
                 "Indikator Kinerja Program (Outcome) / Kegiatan (Output)",
             ])
-            .map(|(kolom, teks)| Kepala::baru(teks, 0, kolom, 3, 1))
+            .map(|(kolom, teks)| Head::new(teks, 0, kolom, 3, 1))
             .collect();
         let (periode, rencana) = match self.tata {
             TataTriwulan::Dumai => ("RPJMD", "RKPD"),
             TataTriwulan::E81 => ("Renstra", "Renja"),
         };
         let mut pasangan = |kolom: u32, teks: &str| {
-            kepala.push(Kepala::baru(teks, 0, kolom, 2, 2));
-            kepala.push(Kepala::baru("K", 2, kolom, 1, 1));
-            kepala.push(Kepala::baru("Rp", 2, kolom + 1, 1, 1));
+            kepala.push(Head::new(teks, 0, kolom, 2, 2));
+            kepala.push(Head::new("K", 2, kolom, 1, 1));
+            kepala.push(Head::new("Rp", 2, kolom + 1, 1, 1));
         };
         pasangan(self.target_akhir, &format!("Target Akhir Periode {periode}"));
         pasangan(
@@ -153,7 +153,7 @@ impl Kolom {
             &format!("Tingkat Capaian Kinerja dan Realisasi Anggaran {periode} s/d Tahun {tahun} (%)"),
         );
         let t = self.target;
-        kepala.push(Kepala::baru(
+        kepala.push(Head::new(
             &format!("Target kinerja dan anggaran belanja tahun {tahun} yang dievaluasi"),
             0,
             t,
@@ -161,23 +161,23 @@ impl Kolom {
             3,
         ));
         for (kolom, teks) in (t..).zip(["K", "Satuan", "Rp"]) {
-            kepala.push(Kepala::baru(teks, 2, kolom, 1, 1));
+            kepala.push(Head::new(teks, 2, kolom, 1, 1));
         }
-        kepala.push(Kepala::baru("Realisasi Kinerja pada Triwulan", 0, self.triwulan, 1, 8));
+        kepala.push(Head::new("Realisasi Kinerja pada Triwulan", 0, self.triwulan, 1, 8));
         for (index, nama) in (0u32..).zip(["I", "II", "III", "IV"]) {
             let kolom = self.triwulan + 2 * index;
-            kepala.push(Kepala::baru(nama, 1, kolom, 1, 2));
-            kepala.push(Kepala::baru("K", 2, kolom, 1, 1));
-            kepala.push(Kepala::baru("Rp", 2, kolom + 1, 1, 1));
+            kepala.push(Head::new(nama, 1, kolom, 1, 2));
+            kepala.push(Head::new("K", 2, kolom, 1, 1));
+            kepala.push(Head::new("Rp", 2, kolom + 1, 1, 1));
         }
         let tanggung = match self.tata {
             TataTriwulan::Dumai => "SKPD Penanggung Jawab",
             TataTriwulan::E81 => "Unit Perangkat Daerah Penanggung Jawab",
         };
-        kepala.push(Kepala::baru(tanggung, 0, self.penanggung_jawab, 3, 1));
-        kepala.push(Kepala::baru("Keterangan / Hambatan", 0, self.keterangan, 3, 1));
+        kepala.push(Head::new(tanggung, 0, self.penanggung_jawab, 3, 1));
+        kepala.push(Head::new("Keterangan / Hambatan", 0, self.keterangan, 3, 1));
         if let Some(kolom) = self.tindak_lanjut {
-            kepala.push(Kepala::baru("Tindak Lanjut", 0, kolom, 3, 1));
+            kepala.push(Head::new("Tindak Lanjut", 0, kolom, 3, 1));
         }
         kepala
     }

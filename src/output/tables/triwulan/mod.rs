@@ -6,17 +6,17 @@ mod kolom;
 mod penutup;
 
 use super::bahan::Bahan;
-use super::lembar::{Lembar, Sel};
 use crate::documents::FormKind;
 use crate::dossier::corrected::Mata;
 
 use self::kolom::Kolom;
+use crate::output::sheet::{Cell, Sheet};
 
 /// The form.
 struct Penyusun<'a> {
     bahan: &'a Bahan<'a>,
     kolom: Kolom,
-    lembar: Lembar,
+    lembar: Sheet,
     /// The rows that nothing is below.
     daun: Vec<usize>,
 }
@@ -25,7 +25,7 @@ struct Penyusun<'a> {
 ///
 /// # Errors
 /// Says in Indonesian which documents are missing.
-pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
+pub fn lembar(bahan: &Bahan<'_>) -> Result<Sheet, String> {
     if !bahan.ada_triwulan() {
         return Err("formulir Realisasi per triwulan tidak ada di folder".to_owned());
     }
@@ -34,7 +34,7 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
     }
     let kolom = Kolom::baru(bahan.dossier.settings.susun.triwulan);
     let tahun = bahan.tahun();
-    let mut lembar = Lembar::baru(
+    let mut lembar = Sheet::new(
         "Triwulan",
         &[
             "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA",
@@ -43,7 +43,7 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
         &kolom.lebar(),
         kolom.kepala(tahun),
     );
-    lembar.nomor_kolom = kolom.nomor();
+    lembar.column_numbers = kolom.nomor();
     lembar.f4 = true;
     let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new() };
     let pohon = bahan.corrected.tree_of_years(bahan.tahap);
@@ -51,18 +51,18 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Lembar, String> {
         pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
     penyusun.penutup(&programs);
     let mut lembar = penyusun.lembar;
-    lembar.tanda_tangan = bahan.penanda_kepala(FormKind::Triwulan);
+    lembar.signatures = bahan.penanda_kepala(FormKind::Triwulan);
     Ok(lembar)
 }
 
 impl Penyusun<'_> {
     fn program(&mut self, mata: &Mata, nomor: usize) -> usize {
         let row = self.mata(mata);
-        self.lembar.isi(row, 0, Sel::teks(nomor.to_string()).tebal().tengah());
+        self.lembar.set(row, 0, Cell::text(nomor.to_string()).bold().centred());
         for kolom in [1, self.kolom.keterangan].into_iter().chain(self.kolom.tindak_lanjut) {
-            self.lembar.isi(row, kolom, Sel::isian());
+            self.lembar.set(row, kolom, Cell::input());
         }
-        self.lembar.isi(row, self.kolom.penanggung_jawab, Sel::teks(self.bahan.dinas_kapital()));
+        self.lembar.set(row, self.kolom.penanggung_jawab, Cell::text(self.bahan.dinas_kapital()));
         row
     }
 }

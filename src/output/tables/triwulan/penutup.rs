@@ -2,7 +2,7 @@
 
 use super::Penyusun;
 use crate::documents::Document;
-use crate::output::tables::lembar::{Format, Sel};
+use crate::output::sheet::{Cell, NumberFormat};
 use crate::output::tables::rumus;
 
 impl Penyusun<'_> {
@@ -19,32 +19,32 @@ impl Penyusun<'_> {
             _ => None,
         });
         for kolom in self.kolom.rupiah() {
-            let sel = self.lembar.sel_jumlah(programs, kolom, Format::Rupiah).tebal();
+            let sel = self.lembar.sum_cell(programs, kolom, NumberFormat::Rupiah).bold();
             let cell = tercetak.and_then(|b| self.uang_tercetak(b, kolom));
-            let sel = self.bahan.tandai(sel, cell, Format::Rupiah);
-            self.lembar.isi(jumlah, kolom, sel);
+            let sel = self.bahan.tandai(sel, cell, NumberFormat::Rupiah);
+            self.lembar.set(jumlah, kolom, sel);
         }
         self.persen_uang(jumlah, true);
         let (rentang, capaian) = self.kinerja_daun(nilai);
-        self.lembar.isi(rata, nilai, rumus::rata_rata(&rentang, capaian).tebal());
+        self.lembar.set(rata, nilai, rumus::rata_rata(&rentang, capaian).bold());
         // Of money the total says how much was spent; a mean of shares would weigh small ones like large.
-        let serap = self.lembar.lokal(jumlah, nilai + 1).sel(Format::Persen).tebal();
-        self.lembar.isi(rata, nilai + 1, serap);
-        let kinerja = self.lembar.lokal(rata, nilai).sel(Format::Persen).tebal();
-        self.lembar.isi(jumlah, nilai, kinerja);
+        let serap = self.lembar.local(jumlah, nilai + 1).cell(NumberFormat::Percent).bold();
+        self.lembar.set(rata, nilai + 1, serap);
+        let kinerja = self.lembar.local(rata, nilai).cell(NumberFormat::Percent).bold();
+        self.lembar.set(jumlah, nilai, kinerja);
         let skala = self.bahan.dossier.settings.predikat;
         for (row, dari) in [(predikat, rata), (seluruh, jumlah)] {
             for kolom in [nilai, nilai + 1] {
-                let sel = rumus::predikat(&self.lembar.lokal(dari, kolom), &skala).tebal().tengah();
-                self.lembar.isi(row, kolom, sel);
+                let sel = rumus::predikat(&self.lembar.local(dari, kolom), &skala).bold().centred();
+                self.lembar.set(row, kolom, sel);
             }
         }
     }
 
     fn tambah_baris(&mut self, kata: &str, lebar: u32) -> usize {
-        let row = self.lembar.tambah(vec![Sel::kosong(); self.kolom.banyak()]);
-        self.lembar.isi(row, 0, Sel::teks(kata).tebal());
-        self.lembar.gabung_kolom(row, 0, lebar);
+        let row = self.lembar.push(vec![Cell::empty(); self.kolom.banyak()]);
+        self.lembar.set(row, 0, Cell::text(kata).bold());
+        self.lembar.merge_columns(row, 0, lebar);
         row
     }
 
@@ -60,10 +60,10 @@ impl Penyusun<'_> {
         let teks: Vec<String> = rentang
             .iter()
             .map(|&(awal, akhir)| {
-                format!("{}:{}", self.lembar.alamat(awal, kolom), self.lembar.alamat(akhir, kolom))
+                format!("{}:{}", self.lembar.address(awal, kolom), self.lembar.address(akhir, kolom))
             })
             .collect();
-        let nilai = self.daun.iter().filter_map(|&d| self.lembar.lokal(d, kolom).nilai).collect();
+        let nilai = self.daun.iter().filter_map(|&d| self.lembar.local(d, kolom).value).collect();
         (teks.join(","), nilai)
     }
 }
