@@ -49,6 +49,7 @@ fn marks(rows: u32) -> Vec<Mark> {
         message: "Pagu sub kegiatan berbeda dengan perjanjian kinerja".into(),
         found: "250.000.000".into(),
         expected: Some("100.000.000".into()),
+        more: 0,
         see: vec![Reference {
             file: "PK Perubahan.xlsx".into(),
             sheet: Some("Lampiran".into()),

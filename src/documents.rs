@@ -511,6 +511,11 @@ pub enum ReadingProblem {
         /// The column's name as the official form prints it.
         column: &'static str,
     },
+    /// The program itself failed over a sheet; nothing of it was checked.
+    Fault {
+        /// The sheet.
+        sheet: SheetId,
+    },
     /// A sheet is larger than the limits; the rest was not read.
     LimitReached {
         /// The sheet that was read only in part.

@@ -20,6 +20,7 @@
 pub mod documents;
 pub mod domain;
 pub mod dossier;
+pub mod fault;
 pub mod finding;
 pub mod forms;
 pub mod inputs;

@@ -36,6 +36,7 @@ pub fn prepare(common: &Common) {
         Warna::Tidak => ColorChoice::Never,
     };
     choice.write_global();
+    cermat::fault::hush();
     if common.jejak {
         let ansi = io::stderr().is_terminal() && common.warna != Warna::Tidak;
         tracing_subscriber::fmt()

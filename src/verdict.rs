@@ -164,7 +164,7 @@ mod tests {
             expected: None,
             waived: None,
         };
-        Outcome { findings: vec![finding("SLR001", 0), finding("SLR003", 4)], skipped: vec![] }
+        Outcome { findings: vec![finding("SLR001", 0), finding("SLR003", 4)], ..Outcome::default() }
     }
 
     #[test]

@@ -15,9 +15,10 @@ pub struct Percent {
 }
 
 impl Percent {
-    /// A value shown with this many decimals of a percent point.
+    /// A value shown with this many decimals of a percent point; beyond what a decimal can hold they
+    /// count as the most it can.
     pub fn shown(value: Decimal, decimals: u32) -> Self {
-        Self { value, half: Decimal::new(5, decimals + 1) }
+        Self { value, half: Decimal::new(5, decimals.saturating_add(1).min(Decimal::MAX_SCALE)) }
     }
 
     /// Whether the exact value rounds to what is printed (both ends of the interval included).

@@ -105,7 +105,10 @@ impl Dossier {
     pub fn is_partial(&self) -> bool {
         let unread = |status| matches!(status, FileStatus::Unreadable | FileStatus::Protected);
         self.sources.files().any(|(_, file)| unread(file.status))
-            || self.problems.iter().any(|p| matches!(p, ReadingProblem::LimitReached { .. }))
+            || self
+                .problems
+                .iter()
+                .any(|p| matches!(p, ReadingProblem::LimitReached { .. } | ReadingProblem::Fault { .. }))
     }
 
     /// The programs, kegiatan and sub kegiatan of one budget.

@@ -86,7 +86,7 @@ impl Results {
 
     /// Whether some file or folder could not be read, so that the check is partial.
     pub fn is_partial(&self) -> bool {
-        self.dossier.is_partial()
+        self.dossier.is_partial() || !self.outcome.failed.is_empty()
     }
 }
 

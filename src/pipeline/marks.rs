@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::fault::contain;
 use crate::finding::{Finding, Place, Related, Role, Severity};
 use crate::output::annotated::{self, AnnotateError, Mark, MarkLevel, MarkPlace, Options, Reference};
 use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
@@ -47,6 +48,11 @@ pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> 
 ///
 /// Why it could not be made, in Indonesian.
 pub(super) fn copy(path: &Path, sha256: &str, marks: &[Mark]) -> Result<Copy, String> {
+    contain("marked copy", || make(path, sha256, marks))
+        .unwrap_or_else(|_| Err("gagal dibuat karena kesalahan di dalam program".to_owned()))
+}
+
+fn make(path: &Path, sha256: &str, marks: &[Mark]) -> Result<Copy, String> {
     let bytes =
         fs::read(path).map_err(|error| format!("tidak dapat dibuka lagi: {}", system::reason(&error)))?;
     if workbook::sha256(&bytes) != sha256 {
@@ -75,6 +81,7 @@ const PATCHED: &[&str] = &["xlsx", "xlsm", "xltx", "xltm"];
 
 /// The mark at the finding's own place.
 fn primary(finding: &Finding, sources: &Sources) -> Mark {
+    let (see, more) = see(finding, finding.primary, sources);
     Mark {
         place: mark_place(finding.primary, sources),
         level: level(finding),
@@ -82,7 +89,8 @@ fn primary(finding: &Finding, sources: &Sources) -> Mark {
         message: finding.message.clone(),
         found: value::shown(finding.code, &finding.found),
         expected: finding.expected.as_ref().map(|expected| value::shown(finding.code, expected)),
-        see: see(finding, finding.primary, sources),
+        see,
+        more,
         advice: advice(finding),
     }
 }
@@ -97,6 +105,7 @@ fn twin(finding: &Finding, twin: &Related, sources: &Sources) -> Mark {
     } else {
         format!("Di sini tertulis “{found}”. Temuan yang sama: {}", finding.message)
     };
+    let (see, more) = see(finding, twin.at, sources);
     Mark {
         place: mark_place(twin.at, sources),
         level: level(finding),
@@ -108,7 +117,8 @@ fn twin(finding: &Finding, twin: &Related, sources: &Sources) -> Mark {
             .as_ref()
             .filter(|_| same)
             .map(|expected| value::shown(finding.code, expected)),
-        see: see(finding, twin.at, sources),
+        see,
+        more,
         advice: advice(finding),
     }
 }
@@ -134,8 +144,9 @@ fn advice(finding: &Finding) -> String {
     rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned())
 }
 
-/// The other places a reader should look at; for a twin the primary one first.
-fn see(finding: &Finding, at: Place, sources: &Sources) -> Vec<Reference> {
+/// The other places a reader should look at, for a twin the primary one first; and how many more there
+/// are. A finding of thousands of twins marks each of them, so none may name all others.
+fn see(finding: &Finding, at: Place, sources: &Sources) -> (Vec<Reference>, usize) {
     let reference = |place: Place, role: &str, shown: &str| {
         let (file, sheet) = whereabouts(place, sources);
         Reference {
@@ -151,9 +162,15 @@ fn see(finding: &Finding, at: Place, sources: &Sources) -> Vec<Reference> {
     };
     let own = (at != finding.primary).then(|| reference(finding.primary, "", &finding.found));
     let others = finding.related.iter().filter(|related: &&Related| related.at != at);
-    own.into_iter()
+    let named: Vec<Reference> = own
+        .into_iter()
         .chain(others.map(|related| reference(related.at, related.role.as_str(), &related.value)))
-        .collect()
+        .take(annotated::MOST_REFERENCES)
+        .collect();
+    // The place itself is the primary one or one of the related ones.
+    let capped = named.len() == annotated::MOST_REFERENCES;
+    let more = if capped { finding.related.len().saturating_sub(named.len()) } else { 0 };
+    (named, more)
 }
 
 /// A sheet as it was read, to be written anew.
@@ -186,4 +203,40 @@ fn number_format(cell: &Cell) -> Option<String> {
     let fraction =
         if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(usize::from(decimals))) };
     Some(if cell.format.percent { format!("0{fraction}%") } else { format!("#,##0{fraction}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{CellRef, FileStatus, SheetId, SourceFile, SourceSheet};
+
+    #[test]
+    fn a_twin_names_the_primary_place_and_counts_the_others() {
+        let mut sources = Sources::default();
+        let file = sources.add_file(SourceFile {
+            path: "a.xlsx".into(),
+            sha256: String::new(),
+            status: FileStatus::Read,
+            reason: None,
+        });
+        sources.add_sheet(SourceSheet { file, name: "A".into(), visible: true });
+        let at = |row| Place::Cell(CellRef::new(SheetId(0), row, 0));
+        let twin = |row| Related { at: at(row), role: Role::Kembar, value: "#REF!".into() };
+        let finding = Finding {
+            code: "BKS006",
+            severity: Severity::Galat,
+            primary: at(0),
+            related: (1..10_000).map(twin).collect(),
+            message: "x".into(),
+            found: "#REF!".into(),
+            expected: None,
+            waived: None,
+        };
+        let marks = of_file(&[finding], file, &sources);
+        assert_eq!(marks.len(), 10_000);
+        for mark in &marks {
+            assert_eq!((mark.see.len(), mark.more), (annotated::MOST_REFERENCES, 9_993));
+        }
+        assert_eq!(marks[9].see[0].cell.as_deref(), Some("A1"));
+    }
 }

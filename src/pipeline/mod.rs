@@ -19,6 +19,7 @@ pub use self::read::{FileRead, read, read_file};
 pub use self::results::{WriteError, Written, write};
 use crate::documents::Tahap;
 use crate::dossier::Dossier;
+use crate::fault::contain;
 use crate::inputs::Inputs;
 use crate::output::Results;
 use crate::rules;
@@ -93,12 +94,16 @@ pub fn examine(
 
 /// Runs the rules side by side, after what most of them build on.
 fn run_rules(dossier: &Dossier) -> rules::Outcome {
-    dossier.agreements();
+    // What panics here panics again in the rules that ask for it, and is told there.
+    let _ = contain("agreements", || dossier.agreements());
     rayon::join(
-        || dossier.indicators(),
-        || (dossier.hierarchy(Tahap::Murni), dossier.hierarchy(Tahap::Perubahan)),
+        || contain("indicators", || dossier.indicators()).is_ok(),
+        || {
+            let both = || (dossier.hierarchy(Tahap::Murni), dossier.hierarchy(Tahap::Perubahan));
+            contain("hierarchies", both).is_ok()
+        },
     );
-    dossier.blames();
+    let _ = contain("blames", || dossier.blames());
     let all: Vec<&'static rules::Rule> = rules::all().collect();
     let ran: Vec<_> = all
         .par_iter()

@@ -8,6 +8,7 @@ use tracing::debug;
 
 use super::Progress;
 use crate::documents::ReadingProblem;
+use crate::fault::contain;
 use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
 use crate::inputs::{Input, Inputs, Plan};
 use crate::recognise::{SheetReading, SheetState};
@@ -123,7 +124,8 @@ fn after(sheet: SheetId, count: usize) -> SheetId {
 
 /// The cells of an input; none if it isn't to be read.
 fn reading(input: &Input) -> Option<FileReading> {
-    (input.plan == Plan::Read).then(|| read_workbook(&input.path))
+    let read = || contain(&input.relative, || read_workbook(&input.path));
+    (input.plan == Plan::Read).then(|| read().unwrap_or_else(|_| FileReading::fault()))
 }
 
 /// What is known of a file before its sheets are looked at.
@@ -185,11 +187,18 @@ impl Opened {
 fn interpret(raw: RawSheet, sheet: SheetId, file: FileId, file_path: &str) -> SheetRead {
     let (name, visible, own) = (raw.name.clone(), raw.visible, raw.own);
     let limit = raw.limit_reached.clone();
+    let nothing = |state, problems| SheetOutcome {
+        documents: Vec::new(),
+        problems,
+        reading: SheetReading { sheet, state, forms: Vec::new() },
+    };
     let mut outcome = if own {
-        let reading = SheetReading { sheet, state: SheetState::Own, forms: Vec::new() };
-        SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading }
+        nothing(SheetState::Own, Vec::new())
     } else {
-        read_sheet(&raw.into_grid(sheet), &SheetContext { file, file_path, sheet_name: &name })
+        let context = SheetContext { file, file_path, sheet_name: &name };
+        contain(file_path, || read_sheet(&raw.into_grid(sheet), &context)).unwrap_or_else(|_| {
+            nothing(SheetState::Unknown { nearest: None }, vec![ReadingProblem::Fault { sheet }])
+        })
     };
     if let Some(what) = limit {
         outcome.problems.insert(0, ReadingProblem::LimitReached { sheet, what });

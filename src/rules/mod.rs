@@ -15,6 +15,7 @@ pub mod wkt;
 
 use crate::documents::FormKind;
 use crate::dossier::Dossier;
+use crate::fault::contain;
 use crate::finding::{Finding, Place, Related, Severity};
 
 /// What a rule needs to find in the dossier before it can check anything.
@@ -129,6 +130,15 @@ pub struct Skipped {
     pub needs: Vec<FormKind>,
 }
 
+/// Why a rule came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotRun {
+    /// Its forms are absent.
+    Skipped(Skipped),
+    /// The program itself failed over this rule.
+    Failed(&'static str),
+}
+
 /// What a check came to.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -136,6 +146,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The rules that couldn't run.
     pub skipped: Vec<Skipped>,
+    /// The codes of rules that the program itself failed over.
+    pub failed: Vec<&'static str>,
 }
 
 /// The rules of every family.
@@ -155,8 +167,8 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 /// Runs one rule, if the forms it needs are there.
 ///
 /// # Errors
-/// The forms that are missing.
-pub fn run(rule: &'static Rule, dossier: &Dossier) -> Result<Vec<Finding>, Skipped> {
+/// The forms that are missing, or that the rule panicked.
+pub fn run(rule: &'static Rule, dossier: &Dossier) -> Result<Vec<Finding>, NotRun> {
     let missing: Vec<FormKind> = rule
         .needs
         .iter()
@@ -164,20 +176,27 @@ pub fn run(rule: &'static Rule, dossier: &Dossier) -> Result<Vec<Finding>, Skipp
         .flat_map(|any| any.iter().copied())
         .collect();
     if !missing.is_empty() {
-        return Err(Skipped { code: rule.code, needs: missing });
+        return Err(NotRun::Skipped(Skipped { code: rule.code, needs: missing }));
     }
-    let mut findings = Vec::new();
-    (rule.check)(dossier, &mut Report::new(rule, &mut findings));
-    Ok(findings)
+    contain(rule.code, || {
+        let mut findings = Vec::new();
+        (rule.check)(dossier, &mut Report::new(rule, &mut findings));
+        findings
+    })
+    .map_err(|_| NotRun::Failed(rule.code))
 }
 
 /// Joins what the rules came to, in the order of the rules.
-pub fn join(dossier: &Dossier, ran: impl IntoIterator<Item = Result<Vec<Finding>, Skipped>>) -> Outcome {
+pub fn join(dossier: &Dossier, ran: impl IntoIterator<Item = Result<Vec<Finding>, NotRun>>) -> Outcome {
     let mut outcome = Outcome::default();
     for result in ran {
         match result {
             Ok(findings) => outcome.findings.extend(findings),
-            Err(skipped) => outcome.skipped.push(skipped),
+            Err(NotRun::Skipped(skipped)) => outcome.skipped.push(skipped),
+            Err(NotRun::Failed(code)) => {
+                outcome.failed.push(code);
+                bks::rule_failed(code, &mut outcome.findings);
+            }
         }
     }
     dossier.sort(&mut outcome.findings);

@@ -177,6 +177,16 @@ impl ReadFailure {
         }
     }
 
+    /// A file that the program itself failed over.
+    pub(super) fn fault() -> Self {
+        Self::Unreadable {
+            reason: "Berkas gagal diperiksa karena kesalahan di dalam program".to_owned(),
+            advice:
+                "Simpan ulang di Excel sebagai .xlsx lalu coba lagi; bila tetap gagal, laporkan berkas ini."
+                    .to_owned(),
+        }
+    }
+
     /// A workbook that needs a password.
     pub(super) fn protected() -> Self {
         Self::Protected {

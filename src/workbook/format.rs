@@ -2,6 +2,9 @@
 
 use super::grid::NumberFormat;
 
+/// Most decimals that mean anything: Excel keeps 15 digits of a number, whatever its format shows.
+pub const MAX_DECIMALS: u8 = 20;
+
 /// The format of a built-in id (those that aren't listed in a workbook's own formats).
 pub fn builtin(id: u16) -> NumberFormat {
     let number = |decimals| NumberFormat { percent: false, decimals: Some(decimals), date: false };
@@ -49,7 +52,7 @@ pub fn parse(code: &str) -> NumberFormat {
             '0' | '#' | '?' => {
                 digits = true;
                 if let Some(count) = &mut decimals {
-                    *count = count.saturating_add(1);
+                    *count = count.saturating_add(1).min(MAX_DECIMALS);
                 }
             }
             '.' if digits || matches!(chars.peek(), Some('0' | '#' | '?')) => {
@@ -126,6 +129,7 @@ mod tests {
             ("[>=1]0%;0.00%", true, Some(0), false),
             ("0.00E+00", false, Some(2), false),
             ("0.###", false, Some(3), false),
+            ("0.000000000000000000000000000000%", true, Some(20), false),
             ("General\" Orang\"", false, None, false),
         ] {
             assert_eq!(parse(code), NumberFormat { percent, decimals, date }, "{code}");

@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::merges::Merges;
 use crate::source::{CellRef, Entry, Rect, SheetId};
 
 /// What a number format says about a number.
@@ -100,10 +101,7 @@ pub struct Grid {
     cells: Vec<Cell>,
     /// Index of the first cell of each occupied row, sorted by row.
     rows: Vec<(u32, usize)>,
-    /// Sorted by their first row.
-    merges: Vec<Rect>,
-    /// The lowest row that any merge up to this index reaches.
-    reach: Vec<u32>,
+    merges: Merges,
     /// Sorted spans that don't touch.
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
@@ -115,7 +113,7 @@ impl Grid {
     pub fn new(
         sheet: SheetId,
         mut cells: Vec<Cell>,
-        mut merges: Vec<Rect>,
+        merges: Vec<Rect>,
         hidden_rows: Vec<(u32, u32)>,
         hidden_cols: Vec<(u32, u32)>,
     ) -> Self {
@@ -135,16 +133,9 @@ impl Grid {
                 rows.push((cell.row, index));
             }
         }
-        merges.sort_unstable();
-        let reach = merges
-            .iter()
-            .scan(0, |lowest, merge| {
-                *lowest = merge.bottom.max(*lowest);
-                Some(*lowest)
-            })
-            .collect();
+        let merges = Merges::new(merges);
         let (hidden_rows, hidden_cols) = (joined(hidden_rows), joined(hidden_cols));
-        Self { sheet, cells, rows, merges, reach, hidden_rows, hidden_cols }
+        Self { sheet, cells, rows, merges, hidden_rows, hidden_cols }
     }
 
     /// The sheet this grid is of.
@@ -164,10 +155,7 @@ impl Grid {
 
     /// The merged area that covers the place.
     pub fn merge_at(&self, row: u32, col: u32) -> Option<&Rect> {
-        // Merges are sorted by their first row; those that begin below can't cover the place.
-        let end = self.merges.partition_point(|m| m.top <= row);
-        let open = self.merges[..end].iter().zip(&self.reach).rev().take_while(|&(_, &lowest)| lowest >= row);
-        open.map(|(merge, _)| merge).find(|m| m.contains(row, col))
+        self.merges.at(row, col)
     }
 
     /// The place whose value is shown here: the top-left cell of a merged area, else the place itself.
@@ -206,7 +194,7 @@ impl Grid {
 
     /// All merged areas, by their first row.
     pub fn merges(&self) -> &[Rect] {
-        &self.merges
+        self.merges.all()
     }
 
     /// The smallest rectangle around all cells that aren't blank.

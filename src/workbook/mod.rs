@@ -11,6 +11,7 @@ mod failure;
 pub mod format;
 pub mod grid;
 mod limits;
+pub mod merges;
 pub mod number;
 mod ods;
 mod shared;
@@ -77,6 +78,18 @@ pub struct FileReading {
     pub wrong_extension: bool,
     /// The sheets in the workbook's order, or why there are none.
     pub outcome: Result<Vec<RawSheet>, ReadFailure>,
+}
+
+impl FileReading {
+    /// What is known of a file that the program itself failed over.
+    pub fn fault() -> Self {
+        Self {
+            kind: FileKind::Unknown,
+            sha256: String::new(),
+            wrong_extension: false,
+            outcome: Err(ReadFailure::fault()),
+        }
+    }
 }
 
 /// The first words of cell A1 of the sheet that `cermat` puts into annotated copies.

@@ -148,7 +148,10 @@ fn table<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, styles: &Styles
                 let covered = name == b"covered-table-cell";
                 let format = match attrs.text(b"style-name") {
                     Some(style) => styles.format(&style),
-                    None => defaults.iter().find(|(last, _)| col <= *last).map(|d| d.1).unwrap_or_default(),
+                    None => {
+                        let at = defaults.partition_point(|(last, _)| *last < col);
+                        defaults.get(at).map(|d| d.1).unwrap_or_default()
+                    }
                 };
                 let across = repeated(attrs, b"number-columns-spanned", COLS);
                 let down = repeated(attrs, b"number-rows-spanned", ROWS);
@@ -172,8 +175,10 @@ fn table<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, styles: &Styles
                 }
                 col = col.saturating_add(count);
                 let size = match &cell.value {
-                    CellValue::Text(text) | CellValue::Error(text) | CellValue::OddNumber(text) => text.len(),
+                    // Nothing would be kept of it, however often it is repeated.
                     CellValue::Empty if !cell.formula => continue,
+                    CellValue::Text(text) if text.is_empty() && !cell.formula => continue,
+                    CellValue::Text(text) | CellValue::Error(text) | CellValue::OddNumber(text) => text.len(),
                     _ => 0,
                 };
                 text_size += size;

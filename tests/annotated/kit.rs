@@ -147,6 +147,7 @@ pub(crate) fn mark(sheet: &str, at: &str, level: MarkLevel) -> Mark {
         message: format!("Pagu di {at} berbeda <dengan> \"PK\" & lampirannya"),
         found: "250.000.000".into(),
         expected: Some("100.000.000".into()),
+        more: 0,
         see: vec![Reference {
             file: "PK Perubahan.xlsx".into(),
             sheet: Some("Lampiran".into()),

@@ -35,6 +35,7 @@ pub fn results() -> Results {
         outcome: Outcome {
             findings: findings(),
             skipped: vec![Skipped { code: "JML004", needs: vec![FormKind::Triwulan] }],
+            ..Outcome::default()
         },
         waiver_problems: vec![WaiverProblem {
             line: 7,

@@ -177,3 +177,13 @@ fn flipped_bytes_never_panic() {
         let _ = read_bytes(&book.pack(), None);
     }
 }
+
+#[test]
+fn empty_texts_repeated_over_the_whole_sheet_cost_nothing() {
+    let table = "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">\
+        <table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p></text:p>\
+        </table:table-cell></table:table-row></table:table>";
+    let started = std::time::Instant::now();
+    assert_eq!(values(&sheet(&ods("", table))), []);
+    assert!(started.elapsed().as_secs() < 5);
+}

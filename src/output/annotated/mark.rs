@@ -94,12 +94,14 @@ pub struct Mark {
     pub expected: Option<String>,
     /// The other places of the comparison.
     pub see: Vec<Reference>,
+    /// How many places there are beside those.
+    pub more: usize,
     /// What to do; may be empty.
     pub advice: String,
 }
 
 /// More references than this are counted, not spelt out.
-pub(super) const MOST_REFERENCES: usize = 6;
+pub const MOST_REFERENCES: usize = 6;
 
 impl Mark {
     /// The lines of the note below its first line `[code] message`.
@@ -126,8 +128,8 @@ impl Mark {
 
     /// What stands instead of the references that are too many.
     pub(super) fn more_references(&self) -> Option<String> {
-        let more = self.see.len().checked_sub(MOST_REFERENCES).filter(|more| *more > 0)?;
-        Some(format!("… dan {more} tempat lain"))
+        let more = self.see.len().saturating_sub(MOST_REFERENCES) + self.more;
+        (more > 0).then(|| format!("… dan {more} tempat lain"))
     }
 
     /// The first line of the note.

@@ -48,7 +48,7 @@ use cells::{Wanted, mark_cells};
 pub use error::AnnotateError;
 use error::Result;
 use listing::free_name;
-pub use mark::{Mark, MarkLevel, MarkPlace, Options, Reference, Report};
+pub use mark::{MOST_REFERENCES, Mark, MarkLevel, MarkPlace, Options, Reference, Report};
 use notes::{Note, Noting};
 use package::Package;
 pub use rebuild::{RebuiltCell, RebuiltColumn, RebuiltSheet, RebuiltValue, RebuiltWorkbook, rebuild};

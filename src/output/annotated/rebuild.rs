@@ -14,6 +14,8 @@ use super::mark::{Mark, MarkLevel, MarkPlace};
 use super::notes::{AUTHOR, Note as NoteText};
 use super::record::{RECORD_COLUMN, signature};
 use super::workbook_part::Window;
+use crate::source::Rect;
+use crate::workbook::merges::{Merges, parted};
 
 /// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,12 +96,13 @@ pub fn rebuild(values: &RebuiltWorkbook, marks: &[Mark]) -> std::result::Result<
     first.set_name(free_name(|name| place(name).is_some()))?;
     write_listing(&mut first, &values.source, &lines)?;
     workbook.push_worksheet(first);
+    let mut room = MAX_MERGED_CELLS;
     for (sheet, name) in values.sheets.iter().zip(&names) {
         let of_sheet: Vec<&Mark> = marks
             .iter()
             .filter(|mark| matches!(&mark.place, MarkPlace::Cell { sheet, .. } if sheet == name))
             .collect();
-        workbook.push_worksheet(write_sheet(sheet, name, &of_sheet)?);
+        workbook.push_worksheet(write_sheet(sheet, name, &of_sheet, &mut room)?);
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -136,32 +139,45 @@ fn renamed(mark: &Mark, sheets: &[RebuiltSheet], names: &[String]) -> Mark {
     mark
 }
 
-/// The merges that can be written: inside the sheet, of more than one cell, none across another.
-fn sound_merges(merges: &[(u32, u32, u32, u32)]) -> Vec<(u32, u32, u32, u32)> {
-    let mut sound: Vec<(u32, u32, u32, u32)> = Vec::new();
-    for merge in merges {
-        let (top, left, bottom, right) = *merge;
-        let whole = top <= bottom && left <= right && (top, left) != (bottom, right);
-        let apart = |other: &(u32, u32, u32, u32)| {
-            bottom < other.0 || other.2 < top || right < other.1 || other.3 < left
-        };
-        if whole && bottom <= LAST_ROW && right <= LAST_COL && sound.iter().all(apart) {
-            sound.push(*merge);
-        }
-    }
-    sound
+/// Most cells under the merged areas of a workbook: each one is written.
+const MAX_MERGED_CELLS: u64 = 400_000;
+
+/// The merges that can be written: inside the sheet, of more than one cell, none across another, and
+/// no farther than anything stands. Those beyond all measure are left out.
+fn sound_merges(sheet: &RebuiltSheet, marks: &[&Mark], room: &mut u64) -> Vec<Rect> {
+    let marked = marks.iter().filter_map(|mark| match mark.place {
+        MarkPlace::Cell { row, col, .. } => Some((row, col)),
+        _ => None,
+    });
+    let places = sheet.cells.iter().map(|cell| (cell.row, cell.col)).chain(marked);
+    let (last_row, last_col) = places.fold((0, 0), |last, place| (last.0.max(place.0), last.1.max(place.1)));
+    let clipped = sheet.merges.iter().map(|&(top, left, bottom, right)| Rect {
+        top,
+        left,
+        bottom: bottom.min(last_row.max(top)).min(LAST_ROW),
+        right: right.min(last_col.max(left).max(left.saturating_add(MERGED_BEYOND))).min(LAST_COL),
+    });
+    let whole = |m: &Rect| m.top <= m.bottom && m.left <= m.right && (m.top, m.left) != (m.bottom, m.right);
+    let mut fits = |m: &Rect| {
+        let cells = u64::from(m.bottom - m.top + 1) * u64::from(m.right - m.left + 1);
+        room.checked_sub(cells).inspect(|left| *room = *left).is_some()
+    };
+    parted(clipped.filter(whole).collect()).0.into_iter().filter(|m| fits(m)).collect()
 }
+
+/// A heading may be centred over this many columns without anything below it.
+const MERGED_BEYOND: u32 = 64;
 
 /// A cell to be written: its value, its number format, its mark.
 type Written<'a> = (Option<&'a RebuiltCell>, Option<MarkLevel>);
 
-fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark]) -> Result<Worksheet> {
+fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark], room: &mut u64) -> Result<Worksheet> {
     let mut out = Worksheet::new();
     out.set_name(name)?;
     for column in &sheet.columns {
         out.set_column_width(narrow(column.col), column.width.clamp(0.0, 255.0))?;
     }
-    let merges = sound_merges(&sheet.merges);
+    let merges = Merges::new(sound_merges(sheet, marks, room));
     let mut cells: BTreeMap<Cell, Written<'_>> = BTreeMap::new();
     for cell in sheet.cells.iter().filter(|cell| cell.row <= LAST_ROW && cell.col <= LAST_COL) {
         cells.insert((cell.row, cell.col), (Some(cell), None));
@@ -176,8 +192,8 @@ fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark]) -> Result<Work
         note.level = note.level.max(mark.level);
         note.findings.push((mark.headline(), mark.details()));
     }
-    for (from_row, from_col, to_row, to_col) in merges {
-        out.merge_range(from_row, narrow(from_col), to_row, narrow(to_col), "", &Format::new())?;
+    for area in merges.all() {
+        out.merge_range(area.top, narrow(area.left), area.bottom, narrow(area.right), "", &Format::new())?;
     }
     for ((row, col), (cell, level)) in cells {
         write_cell(&mut out, row, narrow(col), cell, level)?;
@@ -231,11 +247,8 @@ fn write_cell(
     Ok(())
 }
 
-fn anchor(merges: &[(u32, u32, u32, u32)], (row, col): Cell) -> Cell {
-    let inside = |merge: &&(u32, u32, u32, u32)| {
-        (merge.0..=merge.2).contains(&row) && (merge.1..=merge.3).contains(&col)
-    };
-    merges.iter().find(inside).map_or((row, col), |merge| (merge.0, merge.1))
+fn anchor(merges: &Merges, (row, col): Cell) -> Cell {
+    merges.at(row, col).map_or((row, col), |merge| (merge.top, merge.left))
 }
 
 fn mark_format(level: MarkLevel) -> Format {
@@ -322,4 +335,25 @@ fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line]) -> Result<()
     out.write_string(0, hidden, signature(Window::default(), &[]))?;
     out.set_column_hidden(hidden)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merges_beyond_all_measure_end_where_the_content_does() {
+        let cell = RebuiltCell { row: 3, col: 1, value: RebuiltValue::Bool(true), number_format: None };
+        let sheet = RebuiltSheet {
+            name: "A".into(),
+            cells: vec![cell],
+            merges: vec![(0, 0, 0, 5), (0, 3, 2, 3), (1, 0, LAST_ROW, LAST_COL), (5, 0, 5, 0), (9, 9, 4, 4)],
+            columns: Vec::new(),
+        };
+        let mut room = MAX_MERGED_CELLS;
+        let areas: Vec<String> = sound_merges(&sheet, &[], &mut room).iter().map(Rect::to_string).collect();
+        assert_eq!(areas, ["A1:F1", "A2:BM4"]);
+        let workbook = RebuiltWorkbook { source: "x.ods".into(), sheets: vec![sheet] };
+        assert!(rebuild(&workbook, &[]).is_ok());
+    }
 }

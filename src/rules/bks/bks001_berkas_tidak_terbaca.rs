@@ -2,7 +2,7 @@
 
 use crate::documents::ReadingProblem;
 use crate::dossier::Dossier;
-use crate::finding::{Place, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::rules::{Report, Rule};
 use crate::source::FileStatus;
 
@@ -27,6 +27,16 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             format!("Berkas {} tidak dapat dibaca{reason}. Isinya tidak ikut diperiksa.", file.path);
         report.add(report.at(Place::File(id), message));
     }
+    for problem in &dossier.problems {
+        if let ReadingProblem::Fault { sheet } = problem {
+            let name = &dossier.sources.sheet(*sheet).name;
+            let message = format!(
+                "Lembar {name} gagal diperiksa karena kesalahan di dalam program. Isinya tidak ikut diperiksa; \
+                 laporkan berkas ini."
+            );
+            report.add(report.at(Place::Sheet(*sheet), message));
+        }
+    }
     // A sheet that was read in part must not look checked; what was read is still of use.
     for problem in &dossier.problems {
         if let ReadingProblem::LimitReached { sheet, what } = problem {
@@ -38,6 +48,16 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             report.add(report.at(Place::Sheet(*sheet), message).severity(Severity::Peringatan));
         }
     }
+}
+
+/// The finding for a rule that the program itself failed over.
+pub(in crate::rules) fn rule_failed(code: &str, findings: &mut Vec<Finding>) {
+    let mut report = Report::new(&RULE, findings);
+    let message = format!(
+        "Aturan {code} gagal dijalankan karena kesalahan di dalam program; yang diperiksanya belum diperiksa. \
+         Laporkan folder ini."
+    );
+    report.add(report.at(Place::Dossier, message));
 }
 
 #[cfg(test)]
@@ -64,6 +84,15 @@ mod tests {
             "{}",
             found[0].message
         );
+    }
+
+    #[test]
+    fn a_sheet_the_program_fails_over_is_named_and_makes_the_check_partial() {
+        let mut d = dossier(Vec::new());
+        d.problems.push(ReadingProblem::Fault { sheet: SheetId(1) });
+        let found = run(&RULE, &d);
+        assert_eq!((found.len(), found[0].severity), (1, Severity::Galat));
+        assert!(found[0].message.contains("gagal diperiksa") && d.is_partial(), "{}", found[0].message);
     }
 
     #[test]

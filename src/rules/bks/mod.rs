@@ -11,6 +11,7 @@ mod bks008_berkas_kembar;
 mod bks009_dokumen_yang_dirujuk_tidak_ada;
 
 use super::Rule;
+pub(super) use bks001_berkas_tidak_terbaca::rule_failed;
 
 /// The rules of this family, by code.
 pub(super) static RULES: &[&Rule] = &[

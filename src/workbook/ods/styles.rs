@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::workbook::failure::ReadFailure;
+use crate::workbook::format::MAX_DECIMALS;
 use crate::workbook::grid::NumberFormat;
 use crate::workbook::limits::check_table;
 use crate::workbook::xml::Attrs;
@@ -61,7 +62,8 @@ impl Styles {
                 if let (Some((_, format)), Some(decimals)) =
                     (&mut self.current, attrs.number(b"decimal-places"))
                 {
-                    format.decimals = u8::try_from(decimals).ok();
+                    format.decimals =
+                        Some(u8::try_from(decimals).map_or(MAX_DECIMALS, |d| d.min(MAX_DECIMALS)));
                 }
             }
             b"style" => {
