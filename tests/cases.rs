@@ -94,6 +94,9 @@ fn apply(folder: &mut Folder, case: &Case, edit: &Edit) -> Result<(), String> {
             cells.peek().ok_or("which cell?")?;
             for cell in cells {
                 book.set(sheet, cell, &content, edit.like.as_deref())?;
+                if let Some(code) = &edit.format {
+                    book.format(sheet, cell, code)?;
+                }
             }
         }
         folder.insert(file.clone(), File::Edited(book.pack()));

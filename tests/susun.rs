@@ -1,6 +1,10 @@
 //! The tables that `cermat susun` writes: live formulas with the right values, nothing invented, and
 //! nothing that the checker would object to.
 
+#[path = "support/edit.rs"]
+#[allow(dead_code, clippy::unwrap_used, reason = "only two of its edits are needed here")]
+mod edit;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -72,6 +76,23 @@ fn the_printed_figures_come_out_and_corrections_are_listed() -> Result<()> {
     let pk = susunan.buku.iter().find(|b| b.nama == "pk-perubahan-lampiran-2024.xlsx").context("PK")?;
     let total = pk.lembar[0].rows.last().context("rows")?;
     assert_eq!(total[2].value(), Some(Decimal::from(29_296_151_220_i64)), "mended total of the Kepala");
+    Ok(())
+}
+
+#[test]
+fn a_number_format_rounds_nothing_that_is_computed() -> Result<()> {
+    let (folder, results) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let (name, sheet_name) = ("Pengukuran Kinerja 2024.xlsx", "Pengukuran Kinerja");
+    let mut book = edit::Book::open(&fs::read(samples("dumai-2024-bersih").join(name))?);
+    let stored = edit::Content::Number("0.8611".to_owned());
+    book.set(sheet_name, "G7", &stored, None).map_err(anyhow::Error::msg)?;
+    book.format(sheet_name, "G7", "0%").map_err(anyhow::Error::msg)?;
+    fs::write(folder.path().join(name), book.pack())?;
+    let (inputs, checked) = check(folder.path(), results.path(), Settings::default())?;
+    let susunan = pipeline::compose(&inputs, &checked, &())?.1;
+    let baris = &sheet(&susunan, "pengukuran-kinerja-2024.xlsx", sheet_name)?.rows[1];
+    assert_eq!(baris[6].value(), Some(Decimal::new(8611, 4)));
+    assert_eq!(baris[7].value(), Some(Decimal::new(1_076_375, 6)), "86,11 / 80, not 86 / 80");
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use super::percent::Percent;
 pub enum Kuantitas {
     /// A number, with the unit where it stands in the same cell (`12 Paket`).
     Angka {
-        /// The number with the precision it was printed in (a percentage in a unit column `%` is one too).
+        /// The number as stored, with the precision it is shown in (a percentage in a unit column `%` is one too).
         nilai: Percent,
         /// The unit written beside the number in the same cell.
         satuan: Option<String>,
@@ -21,12 +21,17 @@ pub enum Kuantitas {
 }
 
 impl Kuantitas {
-    /// The number, percentages in percent points.
+    /// The number as stored, percentages in percent points.
     pub fn nilai(&self) -> Option<Decimal> {
         self.interval().map(|p| p.value)
     }
 
-    /// The number with the interval it was printed in.
+    /// The number as the reader sees it, rounded to the places shown.
+    pub fn tercetak(&self) -> Option<Decimal> {
+        self.interval().map(|p| p.printed())
+    }
+
+    /// The number with the interval of what is printed.
     pub fn interval(&self) -> Option<Percent> {
         match self {
             Self::Angka { nilai, .. } => Some(*nilai),

@@ -32,12 +32,32 @@ pub fn plain(number: Decimal) -> String {
 /// A number without grouping and with a decimal comma, with exactly these decimals.
 pub fn ungrouped(number: Decimal, decimals: u32) -> String {
     let number = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    format!("{number:.*}", decimals as usize).replace('.', ",")
+    fixed(number, decimals).replace('.', ",")
+}
+
+/// Most decimals a number format of Excel can ask for.
+const MAX_DECIMALS: u32 = 30;
+
+/// A number with a decimal point and exactly these decimals; it has no more of its own.
+///
+/// `Decimal`'s own `{:.*}` panics where whole digits and decimals together are more than it can hold.
+fn fixed(number: Decimal, decimals: u32) -> String {
+    let decimals = decimals.min(MAX_DECIMALS) as usize;
+    let number = number.normalize();
+    let mut text = number.to_string();
+    let own = number.scale() as usize;
+    if decimals > own {
+        if own == 0 {
+            text.push('.');
+        }
+        text.extend(std::iter::repeat_n('0', decimals - own));
+    }
+    text
 }
 
 /// A number that isn't negative with dots between thousands and this many decimals.
 fn grouped(number: Decimal, decimals: u32) -> String {
-    let text = format!("{number:.*}", decimals as usize);
+    let text = fixed(number, decimals);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut result = String::with_capacity(text.len() + whole.len() / 3 + 1);
     for (index, digit) in whole.chars().enumerate() {
@@ -90,5 +110,14 @@ mod tests {
         assert_eq!(plain(d("-0.00")), "0");
         assert_eq!(ungrouped(d("0.8611"), 1), "0,9");
         assert_eq!(ungrouped(d("5"), 2), "5,00");
+        assert_eq!(ungrouped(d("0"), 1), "0,0");
+    }
+
+    #[test]
+    fn no_number_of_decimals_is_too_much() {
+        let digits = ungrouped(d("123456789012345.678"), 30);
+        assert_eq!(digits, format!("123456789012345,678{}", "0".repeat(27)));
+        assert_eq!(ungrouped(d("86.11"), 255).len(), 33);
+        assert_eq!(ungrouped(Decimal::MAX, 28).len(), 29 + 1 + 28);
     }
 }

@@ -1,6 +1,7 @@
 //! Indicators joined across documents by name.
 
 use crate::documents::{BarisIndikator, BarisTriwulan, Document, FormKind, Tahap};
+use crate::domain::kuantitas::Kuantitas;
 use crate::domain::text::{Likeness, Name, compare_cores, core_name};
 use crate::source::Sourced;
 
@@ -150,7 +151,7 @@ impl Indicators {
         let sasaran = core_name(row.sasaran.text());
         self.clusters[cluster].rows.iter().filter_map(|r| r.row(dossier)).any(|other| {
             !sasaran.is_empty()
-                && other.target.value().is_some_and(|t| t.nilai().is_some() && t.nilai() == target.nilai())
+                && other.target.value().is_some_and(|t| same_number(t, target))
                 && compare_cores(&sasaran, &core_name(other.sasaran.text())).same()
         })
     }
@@ -159,6 +160,11 @@ impl Indicators {
     pub fn cluster_of(&self, at: IndicatorRef) -> Option<&Cluster> {
         self.clusters.iter().find(|c| c.rows.contains(&at))
     }
+}
+
+/// Whether two targets are one number, as printed.
+fn same_number(a: &Kuantitas, b: &Kuantitas) -> bool {
+    a.tercetak().is_some_and(|number| b.tercetak() == Some(number))
 }
 
 /// Compares two indicators; one that counts and one that gives a share are different ones.

@@ -30,7 +30,7 @@ pub enum Unit {
 pub struct Var {
     /// The cell.
     pub at: CellRef,
-    /// Its value: rupiah, a count, or percent points.
+    /// Its value as stored: rupiah, a count, or percent points.
     pub value: Decimal,
     /// Half a unit of the last place shown; zero where the value is exact.
     pub half: Decimal,
@@ -186,13 +186,15 @@ impl Shape {
                 (values[*total] - sum(parts, values)).abs() <= *tolerance
             }
             Self::Equal { a, b } => {
-                // Two printed percentages agree if one value rounds to both; counts are exact.
-                let slack = match (vars[*a].unit, vars[*b].unit) {
-                    (Unit::Percent, Unit::Percent) => vars[*a].half + vars[*b].half,
-                    (Unit::Rupiah, Unit::Rupiah) => Decimal::ONE,
-                    _ => Decimal::ZERO,
-                };
-                (values[*a] - values[*b]).abs() <= slack
+                let shown = |id: VarId| Percent { value: values[id], half: vars[id].half };
+                let (one, other) = (shown(*a), shown(*b));
+                let difference = (one.value - other.value).abs();
+                match (vars[*a].unit, vars[*b].unit) {
+                    (Unit::Percent, Unit::Percent) => one.agrees(&other),
+                    (Unit::Rupiah, Unit::Rupiah) => difference <= Decimal::ONE,
+                    // Counts are exact, but for the digits a format hides from the one who copies them.
+                    _ => one.reads_as(&other),
+                }
             }
             Self::Ratio { percent, numerator, denominator } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
@@ -203,8 +205,10 @@ impl Shape {
             }
             Self::NegativeCapaian { percent, target, realisasi } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
-                capaian(values[*target], values[*realisasi], Polaritas::Negatif)
-                    .is_none_or(|exact| (exact - shown.value).abs() <= shown.half + vars[*realisasi].half)
+                capaian(values[*target], values[*realisasi], Polaritas::Negatif).is_none_or(|exact| {
+                    let slack = vars[*realisasi].half;
+                    shown.low() - slack <= exact && exact <= shown.high() + slack
+                })
             }
             Self::Quarters { total, parts } => {
                 let tolerance = Decimal::new(11, 3);
@@ -255,7 +259,49 @@ fn ratio(above: &[VarId], below: &[VarId], vars: &[Var], values: &[Decimal]) -> 
 
 /// The lowest and highest sum the printed values stand for.
 fn bounds(ids: &[VarId], vars: &[Var], values: &[Decimal]) -> (Decimal, Decimal) {
-    let middle = sum(ids, values);
-    let half: Decimal = ids.iter().map(|&id| vars[id].half).sum();
-    (middle - half, middle + half)
+    let shown = || ids.iter().map(|&id| Percent { value: values[id], half: vars[id].half });
+    (shown().map(|p| p.low()).sum(), shown().map(|p| p.high()).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SheetId;
+
+    /// Whether two cells that show so many decimals say the same.
+    fn same(unit: Unit, a: (&str, u32), b: (&str, u32)) -> bool {
+        let mut system = System::default();
+        let ids = [a, b].map(|(value, decimals)| {
+            let shown = Percent::shown(value.parse().unwrap_or_default(), decimals);
+            let row = u32::try_from(system.vars.len()).unwrap_or_default();
+            system.var(Var {
+                at: CellRef::new(SheetId(0), row, 0),
+                value: shown.value,
+                half: shown.half,
+                blank: false,
+                unit,
+                detail: 0,
+                backing: 0,
+                subject: String::new(),
+            })
+        });
+        let values: Vec<Decimal> = system.vars.iter().map(|v| v.value).collect();
+        Shape::Equal { a: ids[0], b: ids[1] }.holds(&system.vars, &values)
+    }
+
+    #[test]
+    fn counts_are_compared_as_stored_or_as_a_format_shows_them() {
+        assert!(same(Unit::Count, ("104.5", 0), ("104.5", 1)), "104,5 under the format 0 beside 104,5 Nilai");
+        assert!(same(Unit::Count, ("104.6", 0), ("105", 0)), "both print 105");
+        assert!(same(Unit::Count, ("3.7166667", 2), ("3.72", 2)), "both print 3,72");
+        assert!(!same(Unit::Count, ("104.4", 0), ("105", 0)), "104 beside 105");
+        assert!(!same(Unit::Count, ("3.7", 1), ("3.72", 2)), "nothing is hidden: two figures");
+    }
+
+    #[test]
+    fn percentages_agree_if_one_value_rounds_to_both() {
+        assert!(same(Unit::Percent, ("107.6", 1), ("107.64", 2)));
+        assert!(same(Unit::Percent, ("86.4", 0), ("86", 0)));
+        assert!(!same(Unit::Percent, ("86.11", 2), ("86.2", 1)));
+    }
 }

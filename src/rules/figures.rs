@@ -42,15 +42,15 @@ pub(super) fn wrong_sign(blame: &Blame) -> bool {
 fn draft(dossier: &Dossier, report: &Report<'_>, blame: &Blame) -> Draft {
     let draft = report
         .at(Place::Cell(blame.at), message(dossier, blame))
-        .found(if blame.blank { String::new() } else { plain(blame.found) })
-        .expected(plain(shown(blame, blame.expected)))
+        .found(if blame.blank { String::new() } else { plain(shown(blame, blame.found, 6)) })
+        .expected(plain(shown(blame, blame.expected, 2)))
         .related(related(blame));
     if blame.rounding { draft.severity(Severity::Catatan) } else { draft }
 }
 
-/// A figure as it would be printed in the cell: percentages with two decimals.
-fn shown(blame: &Blame, value: Decimal) -> Decimal {
-    if blame.unit == Unit::Percent { value.round_dp(2) } else { value }
+/// A figure as it would be printed in the cell: percentages with so many decimals.
+fn shown(blame: &Blame, value: Decimal, decimals: u32) -> Decimal {
+    if blame.unit == Unit::Percent { value.round_dp(decimals) } else { value }
 }
 
 /// A figure the Indonesian way.

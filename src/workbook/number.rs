@@ -8,7 +8,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use self::written::{Reading, is_dash, is_space, parse_digits};
 use super::grid::{Cell, CellValue};
@@ -20,8 +20,8 @@ use crate::source::Content;
 
 pub use self::written::{is_blank_money, is_blank_text, parse_money, year};
 
-/// More decimals than anybody types: a stored value with more is a computed one, kept to this many,
-/// since its last binary digits mean nothing.
+/// More decimals than anybody types: a stored value with more is a computed one, which is compared to
+/// this many, since its last binary digits mean nothing.
 const EXACT_DECIMALS: u32 = 6;
 
 /// An amount of money in rupiah.
@@ -39,11 +39,11 @@ pub fn money(cell: &Cell) -> Content<Decimal> {
     }
 }
 
-/// A percentage in percent points, with the precision it is shown in.
+/// A percentage in percent points as stored, with the precision it is shown in.
 ///
 /// - A number under a percent format counts a hundredfold, with that format's decimals.
 /// - Any other number is percent points already: with the decimals of its format, or under General
-///   with those it was typed with; a computed or longer one is exact to six decimals.
+///   with those it was typed with; a computed or longer one counts as shown with six.
 /// - Text is read with or without its percent sign, with the decimals as written.
 pub fn percent(cell: &Cell) -> Content<Percent> {
     match &cell.value {
@@ -133,10 +133,10 @@ pub fn shown(cell: &Cell) -> String {
         }
         CellValue::Number(number) if cell.format.percent => {
             let decimals = u32::from(cell.format.decimals.unwrap_or(0));
-            format!("{}%", tulis::ungrouped(*number * Decimal::ONE_HUNDRED, decimals))
+            format!("{}%", tulis::ungrouped(number.saturating_mul(Decimal::ONE_HUNDRED), decimals))
         }
         CellValue::Number(number) => match cell.format.decimals {
-            Some(decimals) => tulis::ungrouped(*number, u32::from(decimals).min(20)),
+            Some(decimals) => tulis::ungrouped(*number, u32::from(decimals)),
             None => tulis::plain(*number).replace('.', ","),
         },
         CellValue::OddNumber(text) | CellValue::Error(text) => text.clone(),
@@ -224,26 +224,20 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
-/// A number of a percent column in percent points, with the precision it is shown in.
+/// A number of a percent column in percent points, with the precision it is shown in. The format says
+/// how far the value may differ from what it is compared with; what is stored isn't rounded.
 fn points(cell: &Cell, number: Decimal) -> Percent {
+    let shown = |value: Decimal, decimals: u32| Percent::shown(value.normalize(), decimals);
     if cell.format.percent {
         let decimals = u32::from(cell.format.decimals.unwrap_or(0)).min(EXACT_DECIMALS);
-        return rounded(number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number), decimals);
+        return shown(number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number), decimals);
     }
     if let Some(decimals) = cell.format.decimals {
-        return rounded(number, u32::from(decimals).min(EXACT_DECIMALS));
+        return shown(number, u32::from(decimals).min(EXACT_DECIMALS));
     }
     let typed = number.normalize();
-    if cell.formula || typed.scale() > EXACT_DECIMALS {
-        return rounded(number, EXACT_DECIMALS);
-    }
-    Percent::shown(typed, typed.scale())
-}
-
-/// A number rounded as Excel shows it, standing for all that round to the same.
-fn rounded(number: Decimal, decimals: u32) -> Percent {
-    let value = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    Percent::shown(value.normalize(), decimals)
+    let decimals = if cell.formula { EXACT_DECIMALS } else { typed.scale().min(EXACT_DECIMALS) };
+    shown(typed, decimals)
 }
 
 /// A number that stands for itself alone.

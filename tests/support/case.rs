@@ -51,6 +51,8 @@ pub struct Edit {
     pub blank: bool,
     /// Takes the style of this cell.
     pub like: Option<String>,
+    /// The number format code the cell gets, in a style of its own.
+    pub format: Option<String>,
     pub delete_row: Option<u32>,
     /// A piece of the sheet's XML, replaced by `with`.
     pub replace: Option<String>,

@@ -90,6 +90,41 @@ impl Book {
         })
     }
 
+    /// Gives a cell that is there a number format, in a new style without any other formatting.
+    pub fn format(&mut self, sheet: &str, cell: &str, code: &str) -> Result<(), String> {
+        let styles = self.text("xl/styles.xml")?;
+        let ids = styles.matches("numFmtId=\"").count();
+        let id = 400 + ids;
+        let format = format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escape(code));
+        let styles = if styles.contains("</numFmts>") {
+            styles.replacen("</numFmts>", &format!("{format}</numFmts>"), 1)
+        } else {
+            styles.replacen("<fonts", &format!("<numFmts count=\"1\">{format}</numFmts><fonts"), 1)
+        };
+        let from = styles.find("<cellXfs").ok_or("no cellXfs")?;
+        let to = from + styles[from..].find("</cellXfs>").ok_or("no end of cellXfs")?;
+        let index = styles[from..to].matches("<xf ").count();
+        let new = format!("<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>");
+        let styles = format!("{}{new}{}", &styles[..to], &styles[to..]);
+        if let Some((_, bytes)) = self.0.iter_mut().find(|(name, _)| name == "xl/styles.xml") {
+            *bytes = styles.into_bytes();
+        }
+        self.change(sheet, |xml| {
+            let (from, to) = find(xml, cell).ok_or(format!("no cell {cell}"))?;
+            let head = xml[from..to].find('>').ok_or("no end")?;
+            let tag = &xml[from..from + head];
+            let tag = match attribute(tag, "s") {
+                Some(old) => tag.replacen(&format!(" s=\"{old}\""), &format!(" s=\"{index}\""), 1),
+                None => format!(
+                    "{} s=\"{index}\"{}",
+                    tag.trim_end_matches('/'),
+                    if tag.ends_with('/') { "/" } else { "" }
+                ),
+            };
+            Ok(format!("{}{tag}{}", &xml[..from], &xml[from + head..]))
+        })
+    }
+
     /// Replaces a piece of the sheet's XML.
     pub fn replace(&mut self, sheet: &str, old: &str, new: &str) -> Result<(), String> {
         self.change(sheet, |xml| {

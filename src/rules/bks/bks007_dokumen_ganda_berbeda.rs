@@ -81,7 +81,7 @@ impl Contents {
             // A sasaran is worded once for several indicators; it doesn't tell documents apart by itself.
             contents.cells.push((baris.sasaran.at, core_name(baris.sasaran.text())));
             contents.name(baris.indikator.at, baris.indikator.text());
-            let nilai = |k: &crate::domain::kuantitas::Kuantitas| match (k.nilai(), k) {
+            let nilai = |k: &crate::domain::kuantitas::Kuantitas| match (k.tercetak(), k) {
                 (Some(nilai), _) => plain(nilai),
                 (None, crate::domain::kuantitas::Kuantitas::Teks(teks)) => normalise(teks),
                 (None, _) => String::new(),
@@ -97,7 +97,7 @@ impl Contents {
                 if let Some(persen) = &baris.persen {
                     contents
                         .cells
-                        .push((persen.at, persen.value().map_or_else(String::new, |p| plain(p.value))));
+                        .push((persen.at, persen.value().map_or_else(String::new, |p| plain(p.printed()))));
                 }
             }
             if let Some(jumlah) = &tabel.jumlah {

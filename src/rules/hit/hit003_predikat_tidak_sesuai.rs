@@ -81,7 +81,7 @@ fn judge(
     let Some(kelas) = baca(kata) else { return };
     let text = kata.text().trim();
     let sebutan = sisi.sebutan().to_lowercase();
-    let value = format_percent(nilai.value);
+    let value = format_percent(nilai.printed());
     let basis = related(rata_at, Role::Dasar, plain(nilai.value));
     if let (Kelas::Predikat(kelas), Some((atas, bawah))) = (&kelas, dossier.settings.predikat.celah(nilai))
         && [atas, bawah].contains(kelas)
@@ -99,8 +99,8 @@ fn judge(
         return;
     }
     let (jenis, seharusnya) = match kelas {
-        Kelas::Predikat(_) => ("Predikat", dossier.settings.predikat.kelas(nilai.value).as_str()),
-        Kelas::Atribut(_) => ("Atribut", dossier.settings.atribut.kelas(nilai.value).as_str()),
+        Kelas::Predikat(_) => ("Predikat", dossier.settings.predikat.kelas(nilai.printed()).as_str()),
+        Kelas::Atribut(_) => ("Atribut", dossier.settings.atribut.kelas(nilai.printed()).as_str()),
     };
     let message = format!("{jenis} untuk {sebutan} {value} tertulis {text}, seharusnya {seharusnya}.");
     report.add(report.at(Place::Cell(kata.at), message).found(text).expected(seharusnya).related([basis]));

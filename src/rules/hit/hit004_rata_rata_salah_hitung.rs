@@ -51,11 +51,11 @@ fn side(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi, report: &mut Report<
     // The same wrong average in several closing rows is one mistake.
     let mut reported: Vec<(CellRef, Percent)> = Vec::new();
     for (at, nilai) in printed.iter().filter(|(at, p)| !right(p) && !dossier.is_blamed(*at)) {
-        if reported.iter().any(|(_, p)| p.value == nilai.value) {
+        if reported.iter().any(|(_, p)| p.agrees(nilai)) {
             continue;
         }
         reported.push((*at, *nilai));
-        let twins = printed.iter().filter(|(other, p)| other != at && p.value == nilai.value);
+        let twins = printed.iter().filter(|(other, p)| other != at && p.agrees(nilai));
         let twins = twins.map(|(other, p)| related(*other, Role::Kembar, plain(p.value)));
         let draft = if let Some(cut) = semua.iter().find(|c| c.terpotong(nilai)) {
             report
@@ -82,7 +82,7 @@ fn printed(triwulan: &Triwulan, sisi: Sisi) -> Vec<(CellRef, Percent)> {
     // A single average is of the whole table, and so is what the totals row says.
     let single = penutup.rata_rata.iter().filter_map(|p| sisi.persen(p)).count() == 1;
     if let Some(&(last, value)) = printed.iter().max_by_key(|(at, _)| at.row) {
-        let whole = |at: &CellRef, p: &Percent| single || at.row == last.row || p.value == value.value;
+        let whole = |at: &CellRef, p: &Percent| single || at.row == last.row || p.agrees(&value);
         printed.retain(|(at, p)| at.col == last.col && whole(at, p));
     }
     printed

@@ -59,7 +59,7 @@ pub(super) struct Cara {
 impl Cara {
     /// Whether a printed average can be this one.
     pub fn cocok(&self, tercetak: &Percent) -> bool {
-        (tercetak.value - self.hasil.value).abs() <= tercetak.half + self.hasil.half
+        tercetak.agrees(&self.hasil)
     }
 
     /// Whether a printed average is this one cut off instead of rounded.

@@ -34,7 +34,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
         let Some((&(at, slip), rest)) = cells.split_first() else { continue };
         let message = format!(
             "Persentase tertulis {}, seratus kali terlalu {} dari hasil hitungnya {}{}.",
-            format_number(slip.tertulis),
+            format_number(slip.tertulis.round_dp(4)),
             if slip.tertulis.abs() < slip.seharusnya.abs() { "kecil" } else { "besar" },
             format_percent(slip.seharusnya),
             and_others(rest.len())

@@ -132,12 +132,12 @@ fn percentages_keep_the_precision_they_are_shown_in() {
     let shown = |value, decimals| Content::Value(Percent::shown(d(value), decimals));
     assert_eq!(percent(&number("1", "0%")), shown("100", 0));
     assert_eq!(percent(&number("0.8611", "0.00%")), shown("86.11", 2));
-    assert_eq!(percent(&number("0.861111111111111", "0.00%")), shown("86.11", 2));
-    assert_eq!(percent(&number("0.861111111111111", "0%")), shown("86", 0));
+    assert_eq!(percent(&number("0.861111111111111", "0.00%")), shown("86.1111111111111", 2));
+    assert_eq!(percent(&number("0.8611", "0%")), shown("86.11", 0));
     assert_eq!(percent(&number("86.11", "General")), shown("86.11", 2));
     assert_eq!(percent(&number("100", "General")), shown("100", 0));
-    assert_eq!(percent(&number("86.1111111111111", "General")), shown("86.111111", 6));
-    assert_eq!(percent(&number("86.1111111111111", "0.00")), shown("86.11", 2));
+    assert_eq!(percent(&number("86.1111111111111", "General")), shown("86.1111111111111", 6));
+    assert_eq!(percent(&number("86.1111111111111", "0.00")), shown("86.1111111111111", 2));
     let computed = Cell { formula: true, ..number("80", "General") };
     assert_eq!(percent(&computed), shown("80", 6));
     for (text, value, decimals) in [
@@ -209,6 +209,10 @@ fn quantities_with_units_percentages_and_words() {
         assert_eq!(quantity(&written(text)), Content::Value(Kuantitas::Teks(folded)), "{text}");
     }
     assert_eq!(quantity(&number("12", "0")), Content::Value(angka("12", "0", None)));
+    assert_eq!(quantity(&number("104.5", "0")), Content::Value(angka("104.5", "0.5", None)));
+    let persen = Kuantitas::Persen(Percent::shown(d("86.11"), 0));
+    assert_eq!(quantity(&number("0.8611", "0%")), Content::Value(persen));
+    assert_eq!(count(&number("0.8611", "0%")), Content::Value(d("86.11")));
     assert_eq!(quantity(&number("3.72", "General")), Content::Value(angka("3.72", "0.005", None)));
     assert_eq!(quantity(&number("1", "0%")), Content::Value(Kuantitas::Persen(Percent::shown(d("100"), 0))));
 }

@@ -152,11 +152,15 @@ fn iku(bahan: &Bahan<'_>, at: IndicatorRef) -> Iku {
 
 /// What several cells say of one target or realisasi, the most authoritative one first.
 fn ukuran(bahan: &Bahan<'_>, cells: &[&Sourced<Kuantitas>], persen: bool) -> Ukuran {
-    let angka: Vec<_> = cells
+    let tercetak: Vec<_> = cells.iter().filter_map(|c| Some((*c, c.value()?.interval()?))).collect();
+    let angka: Vec<_> = tercetak
         .iter()
-        .filter_map(|cell| {
-            let nilai = cell.value()?.nilai()?;
-            Some((*cell).clone().map(|_| nilai))
+        .map(|(cell, own)| {
+            // What only shows fewer digits of the same figure doesn't contradict it.
+            let first =
+                tercetak.first().map(|(_, p)| *p).filter(|p| p.agrees(own) && (p.hides() || own.hides()));
+            let nilai = first.unwrap_or(*own).value;
+            (*cell).clone().map(|_| nilai)
         })
         .collect();
     let teks = cells.iter().find_map(|cell| match cell.value()? {

@@ -190,6 +190,8 @@ fn target(bahan: &Bahan<'_>, baris: &BarisIndikator, dengan_satuan: bool) -> Cel
     if !dengan_satuan || satuan.is_empty() {
         return sel;
     }
-    let angka = figure.value.map(format_number).unwrap_or_default();
+    // Beside its unit a figure is a text: it has the digits that are shown where it comes from.
+    let own = kuantitas.tercetak().filter(|_| figure.value == Some(nilai));
+    let angka = own.or(figure.value).map(format_number).unwrap_or_default();
     Cell { mark: sel.mark, note: sel.note, ..Cell::text(format!("{angka} {satuan}")) }
 }
