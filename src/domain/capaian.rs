@@ -5,31 +5,7 @@
 
 use rust_decimal::Decimal;
 
-/// Whether a higher or a lower realisation is the better one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Polaritas {
-    /// Higher is better: the usual case.
-    #[default]
-    Positif,
-    /// Lower is better, such as a poverty rate.
-    Negatif,
-}
-
-impl Polaritas {
-    /// Reads the word of a column "jenis indikator" or "polaritas".
-    pub fn baca(teks: &str) -> Option<Self> {
-        let teks = teks.trim().to_lowercase();
-        match teks.as_str() {
-            "positif" | "positive" | "+" | "maximize" | "maksimal" | "naik" | "progresif" => {
-                Some(Self::Positif)
-            }
-            "negatif" | "negative" | "-" | "−" | "minimize" | "minimal" | "turun" | "regresif" => {
-                Some(Self::Negatif)
-            }
-            _ => None,
-        }
-    }
-}
+use super::polaritas::Polaritas;
 
 /// Capaian of an indicator in percent points.
 ///
@@ -117,13 +93,6 @@ mod tests {
     fn figures_beyond_decimal_do_not_panic() {
         assert_eq!(capaian(Decimal::ONE, Decimal::MAX, Polaritas::Positif), None);
         assert_eq!(rata_rata([Decimal::MAX, Decimal::MAX]), None);
-    }
-
-    #[test]
-    fn the_words_of_a_polarity_column() {
-        assert_eq!(Polaritas::baca(" Negatif "), Some(Polaritas::Negatif));
-        assert_eq!(Polaritas::baca("positif"), Some(Polaritas::Positif));
-        assert_eq!(Polaritas::baca("IKU"), None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::blame::{Blame, Reason};
 use super::laws::{Law, Shape, System, Unit, VarId};
 use crate::domain::percent::Percent;
+use crate::domain::setahun::Jenis;
 use crate::source::CellRef;
 
 /// One way to mend something: a cell, its new value, and the computed cells that follow.
@@ -303,6 +304,7 @@ impl<'a> Solver<'a> {
             Shape::Equal { .. } => Reason::Difference,
             shape if shape.computed() == Some(chosen.var) => match shape {
                 Shape::Ratio { .. } | Shape::NegativeCapaian { .. } => Reason::Computed,
+                Shape::Quarters { jenis, .. } if *jenis != Jenis::Hitungan => Reason::Computed,
                 _ if law.across => Reason::Difference,
                 _ => Reason::Sum,
             },
@@ -352,7 +354,7 @@ impl<'a> Solver<'a> {
         let value = shape.solve(var, &self.values)?;
         let reason = match shape {
             Shape::Equal { .. } => Reason::Difference,
-            Shape::Sum { .. } | Shape::Quarters { .. } => Reason::Sum,
+            Shape::Sum { .. } | Shape::Quarters { jenis: Jenis::Hitungan, .. } => Reason::Sum,
             _ => Reason::Computed,
         };
         Some((self.describe(var, value, law, reason, &[]), var))

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::domain::capaian::{Polaritas, capaian, penyerapan};
+use crate::domain::capaian::{capaian, penyerapan};
 use crate::domain::percent::Percent;
+use crate::domain::polaritas::Polaritas;
+use crate::domain::setahun::Jenis;
 use crate::source::CellRef;
 
 /// Index of a variable in a [`System`].
@@ -84,13 +86,14 @@ pub enum Shape {
         /// The realised performance.
         realisasi: VarId,
     },
-    /// Performance of the year from its quarters: their sum, or the last one where the indicator is
-    /// cumulative.
+    /// Performance of the year from its quarters, in one of the ways of its kind of indicator.
     Quarters {
         /// The year's performance as printed.
         total: VarId,
         /// The quarters that are filled, in order.
         parts: Vec<VarId>,
+        /// What the indicator measures.
+        jenis: Jenis,
     },
 }
 
@@ -138,6 +141,16 @@ impl System {
 }
 
 impl Shape {
+    /// The law of a capaian.
+    pub fn capaian(polaritas: Polaritas, percent: VarId, target: VarId, realisasi: VarId) -> Self {
+        match polaritas {
+            Polaritas::Positif => {
+                Self::Ratio { percent, numerator: vec![realisasi], denominator: vec![target] }
+            }
+            Polaritas::Negatif => Self::NegativeCapaian { percent, target, realisasi },
+        }
+    }
+
     /// The cell that is computed from the others; none for an equality.
     pub fn computed(&self) -> Option<VarId> {
         match self {
@@ -150,7 +163,7 @@ impl Shape {
     /// All variables, the computed one first.
     pub fn vars(&self) -> Vec<VarId> {
         match self {
-            Self::Sum { total, parts, .. } | Self::Quarters { total, parts } => {
+            Self::Sum { total, parts, .. } | Self::Quarters { total, parts, .. } => {
                 std::iter::once(*total).chain(parts.iter().copied()).collect()
             }
             Self::Equal { a, b } => vec![*a, *b],
@@ -173,6 +186,11 @@ impl Shape {
             Self::Ratio { percent, numerator, denominator } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
                 ratio(numerator, denominator, vars, values)
+                    .is_none_or(|(low, high)| low <= shown.high() && high >= shown.low())
+            }
+            Self::NegativeCapaian { percent, target, realisasi } => {
+                let shown = Percent { value: values[*percent], half: vars[*percent].half };
+                negative(*target, *realisasi, vars, values)
                     .is_none_or(|(low, high)| low <= shown.high() && high >= shown.low())
             }
             _ => self.holds(vars, values),
@@ -205,16 +223,13 @@ impl Shape {
             }
             Self::NegativeCapaian { percent, target, realisasi } => {
                 let shown = Percent { value: values[*percent], half: vars[*percent].half };
-                capaian(values[*target], values[*realisasi], Polaritas::Negatif).is_none_or(|exact| {
-                    let slack = vars[*realisasi].half;
-                    shown.low() - slack <= exact && exact <= shown.high() + slack
+                negative(*target, *realisasi, vars, values).is_none_or(|(low, high)| {
+                    low <= shown.high() && high >= shown.low() || shown.truncates(low)
                 })
             }
-            Self::Quarters { total, parts } => {
-                let tolerance = Decimal::new(11, 3);
-                let last = parts.last().map(|&p| values[p]);
-                (values[*total] - sum(parts, values)).abs() <= tolerance
-                    || last.is_some_and(|last| (values[*total] - last).abs() <= tolerance)
+            Self::Quarters { total, parts, jenis } => {
+                let parts: Vec<Decimal> = parts.iter().map(|&p| values[p]).collect();
+                jenis.cara_dari(values[*total], &parts).is_some()
             }
         }
     }
@@ -222,7 +237,12 @@ impl Shape {
     /// The value of one variable that makes the law hold, where the law says it exactly.
     pub fn solve(&self, wanted: VarId, values: &[Decimal]) -> Option<Decimal> {
         match self {
-            Self::Sum { total, parts, .. } | Self::Quarters { total, parts } => {
+            // A measure that is taken anew each quarter: the last is the year's, and nothing says the others.
+            Self::Quarters { total, parts, jenis } if *jenis != Jenis::Hitungan => {
+                let last = *parts.last()?;
+                if *total == wanted { Some(values[last]) } else { (last == wanted).then(|| values[*total]) }
+            }
+            Self::Sum { total, parts, .. } | Self::Quarters { total, parts, .. } => {
                 if *total == wanted {
                     Some(sum(parts, values))
                 } else {
@@ -255,6 +275,13 @@ fn ratio(above: &[VarId], below: &[VarId], vars: &[Var], values: &[Decimal]) -> 
         return None;
     }
     penyerapan(den_high, num_low).zip(penyerapan(den_low, num_high))
+}
+
+/// The lowest and highest capaian of a negative indicator: the formula is `200 − realisasi / target × 100`.
+fn negative(target: VarId, realisasi: VarId, vars: &[Var], values: &[Decimal]) -> Option<(Decimal, Decimal)> {
+    let (low, high) = ratio(&[realisasi], &[target], vars, values)?;
+    let mirrored = |ratio: Decimal| Decimal::from(200).checked_sub(ratio);
+    mirrored(high).zip(mirrored(low))
 }
 
 /// The lowest and highest sum the printed values stand for.

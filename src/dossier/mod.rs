@@ -11,6 +11,7 @@ pub mod indicators;
 pub mod laws;
 pub mod levels;
 pub mod people;
+mod polaritas;
 
 use std::sync::OnceLock;
 
@@ -52,6 +53,7 @@ struct Derived {
     blames: OnceLock<Vec<Blame>>,
     tahap: OnceLock<Vec<Option<Tahap>>>,
     people: OnceLock<People>,
+    polaritas: OnceLock<polaritas::Kolom>,
     agreements: OnceLock<Vec<Agreement>>,
     agreement_of: OnceLock<Vec<Option<usize>>>,
 }
@@ -70,6 +72,11 @@ impl Dossier {
     /// The persons named in the documents.
     pub fn people(&self) -> &People {
         self.derived.people.get_or_init(|| People::find(&self.documents, self.tahap(), self.year))
+    }
+
+    /// The directions that the columns of the documents name.
+    fn kolom_polaritas(&self) -> &polaritas::Kolom {
+        self.derived.polaritas.get_or_init(|| polaritas::kolom(self))
     }
 
     /// The agreements: per official and budget one statement with its annexes.

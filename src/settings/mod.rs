@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use crate::documents::FormKind;
-pub use crate::domain::capaian::Polaritas;
+pub use crate::domain::polaritas::Polaritas;
 pub use crate::domain::predikat::{SkalaAtribut, SkalaPredikat};
 use crate::domain::text::core_name;
 use crate::finding::Severity;
@@ -116,11 +116,6 @@ impl Settings {
     /// If the text is not TOML, or a key or value is not one that is known; the error names the line.
     pub fn parse(text: &str, codes: &[&str]) -> Result<Self, SettingsError> {
         read::read(text, codes)
-    }
-
-    /// Whether an indicator is better when lower, where the settings say so.
-    pub fn is_negative(&self, indikator: &str) -> Option<bool> {
-        self.polaritas_of(indikator).map(|polaritas| polaritas == Polaritas::Negatif)
     }
 
     /// The polarity set for an indicator; `None` if the settings don't speak of it.

@@ -77,14 +77,10 @@ impl Reader<'_> {
 
     fn polaritas(&self, value: &Spanned<DeValue<'_>>, settings: &mut Settings) -> Result<(), SettingsError> {
         for (indikator, value) in self.table(value)? {
-            let polaritas = match self.text(value)?.to_lowercase().as_str() {
-                "positif" => Polaritas::Positif,
-                "negatif" => Polaritas::Negatif,
-                other => {
-                    let message =
-                        format!("polaritas `{other}` tidak dikenal; pilih \"positif\" atau \"negatif\"");
-                    return Err(self.error(&value.span(), message));
-                }
+            let kata = self.text(value)?;
+            let Some(polaritas) = Polaritas::baca(&kata) else {
+                let message = format!("polaritas `{kata}` tidak dikenal; pilih \"positif\" atau \"negatif\"");
+                return Err(self.error(&value.span(), message));
             };
             settings.polaritas.push((indikator.get_ref().to_string(), polaritas));
         }

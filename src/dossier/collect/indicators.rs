@@ -1,7 +1,7 @@
 //! Laws of indicators: targets agree between documents, capaian follows from target and realisasi.
 
 use super::{Dossier, Figure, System, VarId, detail};
-use crate::documents::{BarisIndikator, FormKind};
+use crate::documents::FormKind;
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::indicators::{Cluster, IndicatorRef, compare_indicators, related};
 use crate::dossier::laws::{Shape, Unit, Var};
@@ -95,20 +95,10 @@ fn capaian(dossier: &Dossier, system: &mut System) {
                 quantity(system, realisasi, d, &format!("realisasi indikator {name}")),
                 super::percentage(system, capaian, d, &format!("capaian indikator {name}")),
             ) {
-                let shape = if is_negative(dossier, baris) {
-                    Shape::NegativeCapaian { percent, target, realisasi }
-                } else {
-                    Shape::Ratio { percent, numerator: vec![realisasi], denominator: vec![target] }
-                };
-                system.law("HIT001", false, shape);
+                if let Some(polaritas) = dossier.polaritas_baris(baris) {
+                    system.law("HIT001", false, Shape::capaian(polaritas, percent, target, realisasi));
+                }
             }
         }
     }
-}
-
-/// Lower is better, by the settings or else by the form's own column.
-fn is_negative(dossier: &Dossier, baris: &BarisIndikator) -> bool {
-    dossier.settings.is_negative(baris.indikator.text()).unwrap_or_else(|| {
-        baris.polaritas.as_ref().is_some_and(|p| p.text().to_lowercase().contains("negatif"))
-    })
 }

@@ -6,7 +6,9 @@ use super::budgets::subject;
 use super::{Figure, System, VarId, detail, percentage};
 use crate::documents::{BarisTriwulan, Document, FormKind, Pasangan, Triwulan};
 use crate::domain::percent::Percent;
+use crate::domain::polaritas::Polaritas;
 use crate::domain::satuan;
+use crate::domain::setahun::Jenis;
 use crate::dossier::Dossier;
 use crate::dossier::hierarchy::RowRef;
 use crate::dossier::laws::{Shape, Unit};
@@ -20,7 +22,7 @@ fn count_tolerance() -> Decimal {
 pub(super) fn collect(dossier: &Dossier, system: &mut System) {
     for (doc, document) in dossier.documents.iter().enumerate() {
         let Document::Triwulan(triwulan) = document else { continue };
-        let form = Form { triwulan, detail: detail(document) };
+        let form = Form { dossier, triwulan, detail: detail(document) };
         for row in 0..triwulan.tabel.baris.len() {
             form.row(row, system);
             form.groups(row, system);
@@ -31,6 +33,7 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
 }
 
 struct Form<'a> {
+    dossier: &'a Dossier,
     triwulan: &'a Triwulan,
     detail: u8,
 }
@@ -55,15 +58,19 @@ impl Form<'_> {
     ) {
         self.year_money(baris, name, system);
         self.year_performance(baris, name, system);
+        let arah = match baris.indikator.as_ref().and_then(|i| i.value()) {
+            Some(indikator) => self.dossier.polaritas(indikator),
+            None => Some(Polaritas::default()),
+        };
         self.share(
-            "HIT002",
+            ("HIT002", Some(Polaritas::Positif)),
             (baris.persen.rp.as_ref(), &format!("realisasi anggaran (%) {name}")),
             baris.realisasi.rp.as_ref().map(|c| Figure::rupiah(c, self.detail, "realisasi anggaran")),
             budget.map(|c| Figure::rupiah(c, self.detail, name)),
             (name, system),
         );
         self.share(
-            "HIT001",
+            ("HIT001", arah),
             (baris.persen.k.as_ref(), &format!("capaian kinerja {name}")),
             baris.realisasi.k.as_ref().map(|c| Figure::count(c, self.detail, "realisasi kinerja")),
             baris.target.k.as_ref().map(|c| Figure::count(c, self.detail, "target kinerja")),
@@ -71,7 +78,7 @@ impl Form<'_> {
         );
         self.cumulative(baris, name, system);
         self.share(
-            "HIT002",
+            ("HIT002", Some(Polaritas::Positif)),
             (baris.persen_akhir.rp.as_ref(), &format!("tingkat capaian anggaran s/d tahun ini {name}")),
             baris
                 .kumulatif
@@ -86,7 +93,7 @@ impl Form<'_> {
             (name, system),
         );
         self.share(
-            "HIT001",
+            ("HIT001", arah),
             (baris.persen_akhir.k.as_ref(), &format!("tingkat capaian kinerja s/d tahun ini {name}")),
             baris
                 .kumulatif
@@ -102,10 +109,11 @@ impl Form<'_> {
         );
     }
 
-    /// A percentage of what is realised out of what was planned; a plan of nothing has none.
+    /// A percentage of what is realised out of what was planned; a plan of nothing has none, and nothing is
+    /// said where no formula is known to hold.
     fn share(
         &self,
-        code: &'static str,
+        (code, arah): (&'static str, Option<Polaritas>),
         (percent, percent_subject): (Option<&Sourced<Percent>>, &str),
         realised: Option<Figure<'_>>,
         planned: Option<Figure<'_>>,
@@ -123,11 +131,8 @@ impl Form<'_> {
             Figure { subject: &realised_subject, ..realised }.var_or_zero(system),
             Figure { subject: &planned_subject, ..planned }.var(system),
         ) {
-            system.law(
-                code,
-                false,
-                Shape::Ratio { percent, numerator: vec![realised], denominator: vec![planned] },
-            );
+            let Some(arah) = arah else { return };
+            system.law(code, false, Shape::capaian(arah, percent, planned, realised));
         }
     }
 
@@ -213,7 +218,10 @@ impl Form<'_> {
         if let Some(total) =
             Figure::count(realised, self.detail, &format!("realisasi kinerja {name}")).var(system)
         {
-            system.law("JML005", false, Shape::Quarters { total, parts });
+            let text =
+                |cell: Option<&Sourced<String>>| cell.map_or_else(String::new, |c| c.text().to_owned());
+            let jenis = Jenis::dari(&text(baris.satuan.as_ref()), &text(baris.indikator.as_ref()));
+            system.law("JML005", false, Shape::Quarters { total, parts, jenis });
         }
     }
 

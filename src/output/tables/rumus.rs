@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use crate::domain::capaian::{self, Polaritas};
+use crate::domain::capaian;
+use crate::domain::polaritas::Polaritas;
 use crate::domain::predikat::{Atribut, SkalaAtribut, SkalaPredikat};
 use crate::output::sheet::{Cell, NumberFormat, Reference};
 

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::capaian::Polaritas;
+use crate::domain::polaritas::Polaritas;
 
 /// A person who signs.
 #[derive(Debug, Clone, Copy)]

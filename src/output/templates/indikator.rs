@@ -6,7 +6,7 @@ use super::contoh::{INDIKATOR, Indikator, d};
 use super::isian::{Isian, Rencana, Siapa};
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
-use crate::domain::capaian::Polaritas;
+use crate::domain::polaritas::Polaritas;
 use crate::output::sheet::{Area, Content, Pen, Style, address, book, reference};
 use crate::output::tables::rumus;
 
@@ -161,15 +161,13 @@ fn ukur(k: &mut Pen<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), Xlsx
     };
     let nilai = capaian(isi.map_or(Polaritas::Positif, |x| x.polaritas));
     let pilih = format!(
-        "IF({}=\"negatif\",{},{})",
+        "IF({}=\"{}\",{},{})",
         address(baris, 9),
+        Polaritas::Negatif.as_str(),
         capaian(Polaritas::Negatif).formula(),
         capaian(Polaritas::Positif).formula()
     );
     k.write(baris, 7, &nilai.with_formula(pilih), Style::PERCENT.centred())?;
-    let polaritas = isi.map_or("", |x| match x.polaritas {
-        Polaritas::Positif => "positif",
-        Polaritas::Negatif => "negatif",
-    });
+    let polaritas = isi.map_or("", |x| x.polaritas.as_str());
     k.text(baris, 9, polaritas, Style::BOX.centred().input())
 }

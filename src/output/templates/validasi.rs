@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::domain::pangkat;
+use crate::domain::polaritas::Polaritas;
 use crate::output::sheet::{Area, Pen, address};
 
 /// Units offered; others may be typed.
@@ -110,7 +111,8 @@ pub(super) fn pasang(kanvas: &mut Pen<'_>, area: Area, jenis: Jenis) -> Result<(
             false,
         ),
         Jenis::Polaritas => (
-            DataValidation::new().allow_list_strings(&["positif", "negatif"])?,
+            DataValidation::new()
+                .allow_list_strings(&[Polaritas::Positif.as_str(), Polaritas::Negatif.as_str()])?,
             "Polaritas",
             "positif: makin tinggi makin baik. negatif: makin rendah makin baik. Kosong berarti positif."
                 .to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::documents::{BarisIndikator, Document, TabelAnggaran, Triwulan};
-use crate::domain::capaian::{Polaritas, capaian, penyerapan};
+use crate::domain::capaian::{capaian, penyerapan};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
@@ -32,7 +32,7 @@ pub(super) fn out_of_scale(dossier: &Dossier) -> BTreeMap<CellRef, Slip> {
         .collect();
     for document in &dossier.documents {
         match document {
-            Document::Indikator(d) => d.baris.iter().for_each(|b| measured(b, &mut slips)),
+            Document::Indikator(d) => d.baris.iter().for_each(|b| measured(dossier, b, &mut slips)),
             Document::Triwulan(d) => quarters(d, &mut slips),
             Document::Anggaran(d) => summary(&d.tabel, &mut slips),
             Document::Lampiran(_) | Document::Pernyataan(_) => {}
@@ -50,11 +50,11 @@ fn judge(cell: Option<&Sourced<Percent>>, exact: Option<Decimal>, slips: &mut BT
     }
 }
 
-fn measured(baris: &BarisIndikator, slips: &mut BTreeMap<CellRef, Slip>) {
+fn measured(dossier: &Dossier, baris: &BarisIndikator, slips: &mut BTreeMap<CellRef, Slip>) {
     let target = baris.target.value().and_then(crate::domain::kuantitas::Kuantitas::nilai);
     let realisasi =
         baris.realisasi.as_ref().and_then(|r| r.value()).and_then(crate::domain::kuantitas::Kuantitas::nilai);
-    let polaritas = baris.polaritas.as_ref().and_then(|p| Polaritas::baca(p.text())).unwrap_or_default();
+    let Some(polaritas) = dossier.polaritas_baris(baris) else { return };
     let exact = target.zip(realisasi).and_then(|(t, r)| capaian(t, r, polaritas));
     judge(baris.capaian.as_ref(), exact, slips);
     // A plausible capaian beside an absurd operand: the operand has the wrong scale.

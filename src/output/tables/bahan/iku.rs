@@ -2,8 +2,8 @@
 
 use super::Bahan;
 use crate::documents::{BarisIndikator, FormKind, Tahap};
-use crate::domain::capaian::Polaritas;
 use crate::domain::kuantitas::Kuantitas;
+use crate::domain::polaritas::Polaritas;
 use crate::domain::satuan;
 use crate::domain::text::{compare_cores, core_name};
 use crate::dossier::agreements;
@@ -124,19 +124,12 @@ fn iku(bahan: &Bahan<'_>, at: IndicatorRef) -> Iku {
         })
         .map(|(_, b)| &b.target)
         .collect();
-    let polaritas =
-        rows.iter().find_map(|(_, b)| Polaritas::baca(b.polaritas.as_ref()?.value()?)).unwrap_or_default();
-    let negatif = dossier.settings.is_negative(own.indikator.text());
     let target = ukuran(bahan, &order(bahan.tahap), persen);
     Iku {
         sasaran: own.sasaran.text().to_owned(),
         indikator: own.indikator.text().to_owned(),
         formulasi: rows.iter().find_map(|(_, b)| b.formulasi.as_ref()?.value().cloned()),
-        polaritas: match negatif {
-            Some(true) => Polaritas::Negatif,
-            Some(false) => Polaritas::Positif,
-            None => polaritas,
-        },
+        polaritas: dossier.polaritas_baris(own).unwrap_or_default(),
         target_murni: if murni.is_empty() { target.clone() } else { ukuran(bahan, &murni, persen) },
         target,
         realisasi: ukuran(

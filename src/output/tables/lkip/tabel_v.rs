@@ -1,7 +1,7 @@
 //! Tabel V: performance of every sasaran and program beside its budget.
 
 use super::{Hasil, Konteks};
-use crate::domain::capaian::Polaritas;
+use crate::domain::polaritas::Polaritas;
 use crate::dossier::corrected::Mata;
 use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
 use crate::output::tables::bahan::kata_judul;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Penyusun;
 use crate::documents::{BarisTriwulan, Tingkat};
-use crate::domain::capaian::Polaritas;
+use crate::domain::setahun::{Cara, Jenis};
 use crate::dossier::corrected::Mata;
 use crate::output::sheet::{Cell, NumberFormat, Reference};
 use crate::output::tables::rumus;
@@ -102,13 +102,14 @@ impl Penyusun<'_> {
             self.isi_angka(row, triwulan + 2 * index, pasangan.k.as_ref());
         }
         let tercetak = baris.realisasi.k.as_ref().and_then(|c| self.bahan.corrected.figure(c).value);
-        let setahun =
-            self.bahan.tandai(self.setahun(row, tercetak), baris.realisasi.k.as_ref(), NumberFormat::Count);
+        let jenis = Jenis::dari(satuan.map_or("", String::as_str), indikator.map_or("", String::as_str));
+        let setahun = self.bahan.tandai(
+            self.setahun(row, jenis, tercetak),
+            baris.realisasi.k.as_ref(),
+            NumberFormat::Count,
+        );
         self.lembar.set(row, realisasi, setahun);
-        let polaritas = match indikator.and_then(|i| self.bahan.dossier.settings.is_negative(i)) {
-            Some(true) => Polaritas::Negatif,
-            _ => Polaritas::Positif,
-        };
+        let polaritas = indikator.and_then(|i| self.bahan.dossier.polaritas(i)).unwrap_or_default();
         let hasil = self.lembar.local(row, realisasi);
         if let Some(persen) = self.kolom.persen {
             let sel = rumus::capaian(&self.lembar.local(row, target), &hasil, polaritas);
@@ -125,30 +126,26 @@ impl Penyusun<'_> {
         self.lembar.set(row, self.kolom.persen_akhir, akhir);
     }
 
-    /// Performance of the year from the quarters: their sum, or the last or highest one where that is
-    /// what the form gives (a share that is measured again every quarter).
-    fn setahun(&self, row: usize, tercetak: Option<Decimal>) -> Cell {
+    /// Performance of the year from the quarters, as its kind of indicator has it and the form prints it.
+    fn setahun(&self, row: usize, jenis: Jenis, tercetak: Option<Decimal>) -> Cell {
         let bagian: Vec<Reference> =
             (0..4).map(|i| self.lembar.local(row, self.kolom.triwulan + 2 * i)).collect();
         let alamat: Vec<&str> = bagian.iter().map(|a| a.address.as_str()).collect();
         let nilai: Vec<Decimal> = bagian.iter().filter_map(|a| a.value).collect();
-        let jumlah: Decimal = nilai.iter().sum();
         let daftar = alamat.join(",");
-        if let Some(tercetak) = tercetak.filter(|&t| t != jumlah) {
-            if let Some(akhir) = bagian.iter().rev().find(|a| a.value == Some(tercetak)) {
-                if nilai.last() == Some(&tercetak) {
-                    return Cell::formula(&akhir.address, tercetak, NumberFormat::Count);
-                }
-                if nilai.iter().max() == Some(&tercetak) {
-                    return Cell::formula(format!("MAX({daftar})"), tercetak, NumberFormat::Count);
-                }
-            }
-            if nilai.is_empty() {
-                // Only the year's figure was entered.
-                return Cell::number(tercetak, NumberFormat::Count);
-            }
-        }
-        Cell::formula(format!("SUM({daftar})"), jumlah, NumberFormat::Count)
+        let Some(akhir) = bagian.iter().rev().find(|a| a.value.is_some()) else {
+            // Only the year's figure was entered, or nothing.
+            let kosong = || Cell::formula(format!("SUM({daftar})"), Decimal::ZERO, NumberFormat::Count);
+            return tercetak.map_or_else(kosong, |tercetak| Cell::number(tercetak, NumberFormat::Count));
+        };
+        let cara = tercetak.and_then(|t| jenis.cara_dari(t, &nilai)).unwrap_or(jenis.cara()[0]);
+        let rumus = match cara {
+            Cara::Jumlah => format!("SUM({daftar})"),
+            Cara::Terakhir => akhir.address.clone(),
+            Cara::RataRata => format!("AVERAGE({daftar})"),
+            Cara::Tertinggi => format!("MAX({daftar})"),
+        };
+        Cell::formula(rumus, cara.nilai(&nilai).unwrap_or_default(), NumberFormat::Count)
     }
 
     fn uang_daun(&mut self, row: usize, mata: &Mata, baris: Option<&BarisTriwulan>) {
