@@ -23,6 +23,7 @@ pub mod dossier;
 pub mod fault;
 pub mod finding;
 pub mod forms;
+#[cfg(feature = "native")]
 pub mod inputs;
 pub mod output;
 pub mod pipeline;
@@ -30,6 +31,8 @@ pub mod recognise;
 pub mod rules;
 pub mod settings;
 pub mod source;
+#[cfg(feature = "native")]
 pub mod system;
+pub mod tasks;
 pub mod verdict;
 pub mod workbook;

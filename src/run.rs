@@ -16,6 +16,8 @@ use cermat::source::FileStatus;
 use cermat::system;
 use cermat::verdict::{Selection, begins};
 
+use tracing_subscriber::fmt::format::FmtSpan;
+
 use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Templat, Warna};
 use crate::progress::Bar;
 
@@ -44,6 +46,7 @@ pub fn prepare(common: &Common) {
             .with_writer(io::stderr)
             .with_ansi(ansi)
             .without_time()
+            .with_span_events(FmtSpan::CLOSE)
             .init();
     }
 }

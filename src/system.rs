@@ -59,8 +59,12 @@ pub fn reason(error: &io::Error) -> String {
         ErrorKind::InvalidFilename => "namanya terlalu panjang atau tidak dapat dipakai",
         ErrorKind::InvalidInput | ErrorKind::InvalidData => "isi atau namanya tidak dapat dipakai",
         ErrorKind::UnexpectedEof => "berkasnya terpotong",
-        ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => NETWORK,
-        ErrorKind::NetworkDown | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => NETWORK,
+        ErrorKind::TimedOut
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::NetworkDown
+        | ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted => NETWORK,
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => OPEN_ELSEWHERE,
         ErrorKind::OutOfMemory => "memori tidak cukup",
         _ => return code.map_or_else(unknown, |code| format!("kesalahan sistem nomor {code}")),

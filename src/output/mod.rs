@@ -1,6 +1,7 @@
 //! Rendering. Outputs never decide and never recompute a check.
 
 pub mod annotated;
+#[cfg(feature = "native")]
 pub mod atomic;
 pub mod json;
 pub mod sarif;

@@ -6,14 +6,11 @@ use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 use tracing::debug;
 
-use super::Progress;
+use super::{Progress, TABLES};
 use crate::inputs::Inputs;
 use crate::output::Results;
 use crate::output::atomic::{WriteFileError, write_atomically};
 use crate::output::tables::{self, Susunan};
-
-/// The folder of tables, below the results folder.
-pub const TABLES: &str = "tabel";
 
 /// Why the tables could not be written.
 #[derive(Debug, Error)]

@@ -1,34 +1,55 @@
 //! From findings to the marked copy of one input.
 
-use std::fs;
-use std::path::Path;
-
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::fault::contain;
 use crate::finding::{Finding, Place, Related, Role, Severity};
 use crate::output::annotated::{self, AnnotateError, Mark, MarkLevel, MarkPlace, Options, Reference};
 use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
-use crate::output::value;
+use crate::output::{Results, value};
 use crate::rules;
-use crate::source::{FileId, Sources};
-use crate::system;
+use crate::source::{FileId, FileStatus, Sources};
 use crate::verdict::whereabouts;
 use crate::workbook::grid::{Cell, CellValue};
-use crate::workbook::{self, RawSheet, read_bytes};
+use crate::workbook::{RawSheet, read_bytes};
 
-/// The marked copy of an input.
-pub(super) struct Copy {
-    /// The copy is an .xlsx although the input's name ends otherwise: it was built anew because its
-    /// format can't be patched, or the name was wrong.
-    pub renamed: bool,
+/// The folder of marked copies, below the results folder.
+pub const MARKED: &str = "beranotasi";
+
+/// The marked copy of a file.
+#[derive(Debug)]
+pub struct MarkedCopy {
+    /// Where it lies below the results folder, with `/`. It ends in .xlsx although the file's name ends
+    /// otherwise where it was built anew: the format can't be patched, or the name was wrong.
+    pub path: String,
     /// The file.
     pub bytes: Vec<u8>,
+}
+
+/// The marked copy of a file that is in memory; `None` if there is nothing to mark in it.
+///
+/// # Errors
+///
+/// Why it could not be made, in Indonesian.
+pub fn marked_copy(results: &Results, file: FileId, bytes: &[u8]) -> Option<Result<MarkedCopy, String>> {
+    let sources = &results.dossier.sources;
+    let marks = of_file(&results.outcome.findings, file, sources);
+    (!marks.is_empty()).then(|| copy(&sources.file(file).path, bytes, &marks))
+}
+
+/// Where the copy of a file lies. One that becomes an .xlsx keeps the whole name before its new
+/// extension, so that `a.xls` and `a.xlsx` don't meet.
+pub(super) fn copy_path(relative: &str, renamed: bool) -> String {
+    format!("{MARKED}/{relative}{}", if renamed { ".xlsx" } else { "" })
 }
 
 /// What of the findings concerns a file: the marks at its cells.
 pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> Vec<Mark> {
     let mut marks = Vec::new();
+    // What couldn't be read has been told; there is nothing to mark in it.
+    if sources.file(file).status != FileStatus::Read {
+        return marks;
+    }
     for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
         let in_file = |place: Place| whereabouts(place, sources).0 == Some(file);
         if in_file(finding.primary) {
@@ -47,33 +68,30 @@ pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> 
 /// # Errors
 ///
 /// Why it could not be made, in Indonesian.
-pub(super) fn copy(path: &Path, sha256: &str, marks: &[Mark]) -> Result<Copy, String> {
-    contain("marked copy", || make(path, sha256, marks))
+pub(super) fn copy(relative: &str, bytes: &[u8], marks: &[Mark]) -> Result<MarkedCopy, String> {
+    contain("marked copy", || make(relative, bytes, marks))
         .unwrap_or_else(|_| Err("gagal dibuat karena kesalahan di dalam program".to_owned()))
 }
 
-fn make(path: &Path, sha256: &str, marks: &[Mark]) -> Result<Copy, String> {
-    let bytes =
-        fs::read(path).map_err(|error| format!("tidak dapat dibuka lagi: {}", system::reason(&error)))?;
-    if workbook::sha256(&bytes) != sha256 {
-        return Err("berkasnya berubah selama diperiksa; jalankan cermat lagi".to_owned());
-    }
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    match annotated::annotate(&bytes, marks, &Options::default()) {
+fn make(relative: &str, bytes: &[u8], marks: &[Mark]) -> Result<MarkedCopy, String> {
+    let name = relative.rsplit('/').next().unwrap_or(relative);
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    match annotated::annotate(bytes, marks, &Options::default()) {
         Ok(done) => {
             let renamed = !extension.as_deref().is_some_and(|known| PATCHED.contains(&known));
-            return Ok(Copy { renamed, bytes: done.bytes });
+            return Ok(MarkedCopy { path: copy_path(relative, renamed), bytes: done.bytes });
         }
         // The format itself can't be patched: the copy is built anew from what was read.
         Err(AnnotateError::NotOoxml { .. } | AnnotateError::Binary) => {}
         Err(error) => return Err(error.to_string()),
     }
-    let reading = read_bytes(&bytes, extension.as_deref());
+    let reading = read_bytes(bytes, extension.as_deref());
     let sheets = reading.outcome.map_err(|failure| failure.reason().to_owned())?;
-    let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let workbook = RebuiltWorkbook { source, sheets: sheets.into_iter().map(rebuilt).collect() };
+    let workbook =
+        RebuiltWorkbook { source: name.to_owned(), sheets: sheets.into_iter().map(rebuilt).collect() };
     let built = annotated::rebuild(&workbook, marks);
-    built.map(|bytes| Copy { renamed: true, bytes }).map_err(|error| error.to_string())
+    let path = copy_path(relative, true);
+    built.map(|bytes| MarkedCopy { path, bytes }).map_err(|error| error.to_string())
 }
 
 /// The extensions under which Excel opens what was patched.

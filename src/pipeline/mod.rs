@@ -1,30 +1,40 @@
 //! The stages in order: read files, recognise forms, join the dossier, check, write. The only file
-//! that knows them all.
+//! that knows them all. Bytes go in and bytes come out; what has to do with a disk stands apart and is
+//! built with the feature `native` only.
 
 mod assemble;
+#[cfg(feature = "native")]
 mod compose;
+#[cfg(feature = "native")]
+mod folder;
 mod identity;
 mod marks;
 mod read;
+#[cfg(feature = "native")]
 mod results;
 
-use std::time::Instant;
-
-use rayon::prelude::*;
-use tracing::debug;
+use tracing::{debug, debug_span};
 
 pub use self::assemble::assemble;
-pub use self::compose::{ComposeError, TABLES, compose};
-pub use self::read::{FileRead, read, read_file};
+#[cfg(feature = "native")]
+pub use self::compose::{ComposeError, compose};
+#[cfg(feature = "native")]
+pub use self::folder::{check, read, read_file, recognise};
+pub use self::marks::{MARKED, MarkedCopy, marked_copy};
+pub use self::read::{FileRead, Given, read_given};
+#[cfg(feature = "native")]
 pub use self::results::{WriteError, Written, write};
 use crate::documents::Tahap;
 use crate::dossier::Dossier;
 use crate::fault::contain;
-use crate::inputs::Inputs;
 use crate::output::Results;
 use crate::rules;
 use crate::settings::Settings;
+use crate::tasks;
 use crate::verdict::{self, Selection};
+
+/// The folder of tables, below the results folder.
+pub const TABLES: &str = "tabel";
 
 /// What the user wishes of a check.
 #[derive(Debug, Clone, Default)]
@@ -52,27 +62,6 @@ pub trait Progress: Sync {
 /// Tells nobody.
 impl Progress for () {}
 
-/// Reads the inputs, checks them against each other and applies the wishes.
-pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Results {
-    let files = read(inputs, progress);
-    examine(
-        assemble(files, wishes.settings, wishes.tahun),
-        &wishes.selection,
-        wishes.today.as_deref(),
-        progress,
-    )
-}
-
-/// Reads the inputs and recognises their forms, without checking anything.
-pub fn recognise(
-    inputs: &Inputs,
-    settings: Settings,
-    tahun: Option<i32>,
-    progress: &dyn Progress,
-) -> Results {
-    assemble(read(inputs, progress), settings, tahun)
-}
-
 /// Runs the rules over an assembled dossier and applies what the user wishes of the findings.
 /// `today` (`2024-12-31`) decides which waivers have run out.
 pub fn examine(
@@ -82,9 +71,10 @@ pub fn examine(
     progress: &dyn Progress,
 ) -> Results {
     progress.stage("mencocokkan");
-    let started = Instant::now();
+    let span = debug_span!("mencocokkan").entered();
     let mut outcome = run_rules(&results.dossier);
-    debug!(findings = outcome.findings.len(), elapsed = ?started.elapsed(), "rules run");
+    debug!(findings = outcome.findings.len(), "rules run");
+    drop(span);
     let dossier = &results.dossier;
     results.waiver_problems =
         verdict::apply(&mut outcome, &dossier.sources, &dossier.settings, selection, today);
@@ -96,7 +86,7 @@ pub fn examine(
 fn run_rules(dossier: &Dossier) -> rules::Outcome {
     // What panics here panics again in the rules that ask for it, and is told there.
     let _ = contain("agreements", || dossier.agreements());
-    rayon::join(
+    tasks::join(
         || contain("indicators", || dossier.indicators()).is_ok(),
         || {
             let both = || (dossier.hierarchy(Tahap::Murni), dossier.hierarchy(Tahap::Perubahan));
@@ -104,15 +94,9 @@ fn run_rules(dossier: &Dossier) -> rules::Outcome {
         },
     );
     let _ = contain("blames", || dossier.blames());
-    let all: Vec<&'static rules::Rule> = rules::all().collect();
-    let ran: Vec<_> = all
-        .par_iter()
-        .map(|rule| {
-            let started = Instant::now();
-            let result = rules::run(rule, dossier);
-            debug!(code = rule.code, elapsed = ?started.elapsed(), "rule run");
-            result
-        })
-        .collect();
+    let ran = tasks::each(rules::all().collect(), |rule| {
+        let _span = debug_span!("aturan", code = rule.code).entered();
+        rules::run(rule, dossier)
+    });
     rules::join(dossier, ran)
 }

@@ -9,16 +9,14 @@ use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
 use super::Progress;
-use super::marks::{self, Copy};
+use super::marks::{self, copy_path};
 use crate::inputs::Inputs;
 use crate::output::annotated::Mark;
 use crate::output::atomic::{WriteFileError, write_atomically};
 use crate::output::summary::Links;
 use crate::output::{Results, json, summary};
-use crate::source::FileStatus;
-
-/// The folder of marked copies, below the results folder.
-const MARKED: &str = "beranotasi";
+use crate::system;
+use crate::workbook;
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -62,26 +60,25 @@ pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Res
     let jobs: Vec<Job<'_>> = sources
         .files()
         .zip(&inputs.files)
-        // What couldn't be read has been told; there is nothing to mark in it.
-        .filter(|((_, file), _)| file.status == FileStatus::Read)
-        .map(|((id, file), input)| {
-            let marks = marks::of_file(&results.outcome.findings, id, sources);
-            Job { relative: &file.path, path: &input.path, sha256: &file.sha256, marks }
+        .map(|((id, file), input)| Job {
+            relative: &file.path,
+            path: &input.path,
+            sha256: &file.sha256,
+            marks: marks::of_file(&results.outcome.findings, id, sources),
         })
         .filter(|job| !job.marks.is_empty())
         .collect();
-    let copies: Vec<Result<(PathBuf, Option<String>), WriteFileError>> =
-        jobs.par_iter().map(|job| write_copy(inputs, job)).collect();
+    let copies: Vec<Result<String, NotMarked>> = jobs.par_iter().map(|job| write_copy(inputs, job)).collect();
     let mut links: BTreeMap<String, String> = BTreeMap::new();
-    let mut kept: Vec<PathBuf> = Vec::new();
+    let mut kept: Vec<String> = Vec::new();
     for (Job { relative, .. }, copy) in jobs.iter().zip(copies) {
         match copy {
-            Ok((at, None)) => {
-                links.insert((*relative).to_owned(), link(&at));
-                kept.push(at);
+            Ok(at) => {
+                kept.push(at.clone());
+                links.insert((*relative).to_owned(), at);
             }
-            Ok((_, Some(reason))) => written.unmarked.push(((*relative).to_owned(), reason)),
-            Err(failure) => written.failures.push(failure.into()),
+            Err(NotMarked::Refused(reason)) => written.unmarked.push(((*relative).to_owned(), reason)),
+            Err(NotMarked::NotWritten(failure)) => written.failures.push(failure.into()),
         }
     }
     written.copies = links.len();
@@ -133,34 +130,44 @@ fn originals(inputs: &Inputs) -> Option<String> {
     })
 }
 
-/// Writes one marked copy: where it lies below the results folder, or why it could not be made.
-fn write_copy(inputs: &Inputs, job: &Job<'_>) -> Result<(PathBuf, Option<String>), WriteFileError> {
-    let relative = job.relative;
-    match marks::copy(job.path, job.sha256, &job.marks) {
-        Ok(Copy { renamed, bytes }) => {
-            let at = copy_path(relative, renamed);
-            write_atomically(&inputs.results.join(&at), |out| out.write_all(&bytes))?;
-            Ok((at, None))
-        }
-        Err(reason) => Ok((copy_path(relative, false), Some(reason))),
+/// Why there is no marked copy of a file.
+enum NotMarked {
+    /// It can't be made.
+    Refused(String),
+    /// It was made and can't be written.
+    NotWritten(WriteFileError),
+}
+
+/// Writes one marked copy; where it lies below the results folder.
+fn write_copy(inputs: &Inputs, job: &Job<'_>) -> Result<String, NotMarked> {
+    let bytes = fs::read(job.path).map_err(|error| {
+        NotMarked::Refused(format!("tidak dapat dibuka lagi: {}", system::reason(&error)))
+    })?;
+    if workbook::sha256(&bytes) != job.sha256 {
+        return Err(NotMarked::Refused(
+            "berkasnya berubah selama diperiksa; jalankan cermat lagi".to_owned(),
+        ));
     }
+    let copy = marks::copy(job.relative, &bytes, &job.marks).map_err(NotMarked::Refused)?;
+    write_atomically(&below(&inputs.results, &copy.path), |out| out.write_all(&copy.bytes))
+        .map_err(NotMarked::NotWritten)?;
+    Ok(copy.path)
 }
 
-/// Where the copy of an input lies. One that becomes an .xlsx keeps the whole name before its new
-/// extension, so that `a.xls` and `a.xlsx` don't meet.
-fn copy_path(relative: &str, renamed: bool) -> PathBuf {
-    let name = if renamed { format!("{relative}.xlsx") } else { relative.to_owned() };
-    Path::new(MARKED).join(name.split('/').collect::<PathBuf>())
-}
-
+/// A path as a link, with `/`.
 fn link(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }
 
+/// A path with `/` below a folder.
+fn below(folder: &Path, relative: &str) -> PathBuf {
+    folder.join(relative.split('/').collect::<PathBuf>())
+}
+
 /// Takes away copies that an earlier run made and this one didn't: they would show mistakes that are
 /// gone. Only files that `temuan.json` or this run names are touched.
-fn remove_stale(folder: &Path, results: &Results, kept: &[PathBuf]) {
+fn remove_stale(folder: &Path, results: &Results, kept: &[String]) {
     let mut paths: Vec<String> = results.dossier.sources.files().map(|(_, file)| file.path.clone()).collect();
     let earlier = fs::read(folder.join("temuan.json")).ok();
     let earlier = earlier.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
@@ -169,10 +176,10 @@ fn remove_stale(folder: &Path, results: &Results, kept: &[PathBuf]) {
     }
     for path in paths {
         for copy in [copy_path(&path, false), copy_path(&path, true)] {
-            let inside = copy.components().all(|part| matches!(part, Component::Normal(_)));
+            let inside = Path::new(&copy).components().all(|part| matches!(part, Component::Normal(_)));
             if inside && !kept.contains(&copy) {
                 // One that isn't there, or is open elsewhere, stays as it is.
-                let _ = fs::remove_file(folder.join(&copy));
+                let _ = fs::remove_file(below(folder, &copy));
             }
         }
     }

@@ -7,6 +7,8 @@
 mod archive;
 mod bytes;
 mod cfb;
+#[cfg(feature = "native")]
+mod disk;
 mod failure;
 pub mod format;
 pub mod grid;
@@ -23,21 +25,20 @@ mod xlsx;
 mod xml;
 
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::Read;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use self::archive::Archive;
 use self::cfb::Compound;
+#[cfg(feature = "native")]
+pub use self::disk::read_workbook;
 pub use self::failure::{FileKind, ReadFailure};
 use self::grid::{Cell, Grid};
 use self::limits::{Budget, MAX_FILE};
 pub use self::xlsx::OWN_NAME;
 use crate::source::{Rect, SheetId};
-use crate::system;
 
 /// One sheet as it was read, before it has an id.
 #[derive(Debug, Clone, Default)]
@@ -97,20 +98,6 @@ pub const OWN_HEADING: &str = "Temuan cermat";
 
 /// How the signature in the first row of that sheet starts.
 pub const OWN_SIGNATURE: &str = "cermat:anotasi:";
-
-/// Reads a file. Never fails otherwise than by [`FileReading::outcome`].
-pub fn read_workbook(path: &Path) -> FileReading {
-    let extension = path.extension().map(|e| e.to_string_lossy().into_owned());
-    match load(path) {
-        Ok(bytes) => read_bytes(&bytes, extension.as_deref()),
-        Err(failure) => FileReading {
-            kind: FileKind::Unknown,
-            sha256: String::new(),
-            wrong_extension: false,
-            outcome: Err(failure),
-        },
-    }
-}
 
 /// Reads a file that is in memory already; `extension` is that of its name, without the dot.
 pub fn read_bytes(bytes: &[u8], extension: Option<&str>) -> FileReading {
@@ -201,37 +188,6 @@ const LARGE: u64 = 32 << 20;
 fn turn() -> MutexGuard<'static, ()> {
     static ONE_LARGE_AT_A_TIME: Mutex<()> = Mutex::new(());
     ONE_LARGE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The bytes of a file, unless it is larger than any workbook may be.
-fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {
-    let failed = |error: &io::Error| {
-        let (reason, advice) = match error.kind() {
-            io::ErrorKind::NotFound => {
-                ("Berkas tidak ditemukan", "Periksa apakah berkas dipindah atau dihapus.")
-            }
-            io::ErrorKind::PermissionDenied => (
-                "Berkas tidak boleh dibuka",
-                "Tutup berkas itu di Excel, atau minta izin membacanya kepada pengelola folder.",
-            ),
-            io::ErrorKind::IsADirectory => ("Ini folder, bukan berkas", "Pilih berkas di dalamnya."),
-            _ => {
-                let reason = format!("Berkas gagal dibaca dari penyimpanan: {}", system::reason(error));
-                let advice = "Pastikan penyimpanan atau jaringan tersambung, lalu ulangi.".to_owned();
-                return ReadFailure::Unopenable { reason, advice };
-            }
-        };
-        tracing::debug!(%error, path = %path.display(), "file can't be opened");
-        ReadFailure::Unopenable { reason: reason.to_owned(), advice: advice.to_owned() }
-    };
-    let file = File::open(path).map_err(|e| failed(&e))?;
-    let size = file.metadata().map_err(|e| failed(&e))?.len();
-    if size > MAX_FILE {
-        return Err(ReadFailure::too_large(&format!("{} MB", size >> 20)));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-    Ok(bytes)
 }
 
 /// SHA-256 of the bytes in lower-case hexadecimal.

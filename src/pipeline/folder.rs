@@ -1,0 +1,110 @@
+//! The same stages for files on disk, several at a time: reading a folder, checking it, writing its
+//! results.
+
+use rayon::prelude::*;
+use tracing::{debug, debug_span};
+
+use super::read::{Opened, after};
+use super::{FileRead, Given, Progress, Wishes, assemble, examine, read_given};
+use crate::fault::contain;
+use crate::inputs::{Input, Inputs, Plan};
+use crate::output::Results;
+use crate::settings::Settings;
+use crate::source::{FileId, FileStatus, SheetId};
+use crate::workbook::{FileReading, read_workbook};
+
+/// Reads the inputs, checks them against each other and applies the wishes.
+pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Results {
+    let files = read(inputs, progress);
+    examine(
+        assemble(files, wishes.settings, wishes.tahun),
+        &wishes.selection,
+        wishes.today.as_deref(),
+        progress,
+    )
+}
+
+/// Reads the inputs and recognises their forms, without checking anything.
+pub fn recognise(
+    inputs: &Inputs,
+    settings: Settings,
+    tahun: Option<i32>,
+    progress: &dyn Progress,
+) -> Results {
+    assemble(read(inputs, progress), settings, tahun)
+}
+
+/// Reads all inputs, several at a time.
+pub fn read(inputs: &Inputs, progress: &dyn Progress) -> Vec<FileRead> {
+    let _span = debug_span!("membaca").entered();
+    progress.started(inputs.files.len());
+    let mut files: Vec<FileRead> = Vec::with_capacity(inputs.files.len());
+    let mut next_sheet = SheetId(0);
+    // In batches, so that the cells of a large folder are never in memory all at once.
+    for batch in batches(&inputs.files) {
+        let readings: Vec<Given<'static>> = batch
+            .par_iter()
+            .map(|input| {
+                let given = given(input);
+                progress.file_done();
+                given
+            })
+            .collect();
+        let mut opened = Vec::with_capacity(batch.len());
+        for (input, given) in batch.iter().zip(readings) {
+            let id = file_id(files.len() + opened.len());
+            let file = Opened::new(&input.relative, given, id, next_sheet);
+            next_sheet = after(next_sheet, file.sheets.len());
+            opened.push(file);
+        }
+        files.par_extend(opened.into_par_iter().map(Opened::recognise));
+    }
+    debug!(files = files.len(), "files read");
+    files
+}
+
+/// Reads one input as the file `id` of a run, its sheets numbered from `first_sheet`.
+pub fn read_file(input: &Input, id: FileId, first_sheet: SheetId) -> FileRead {
+    read_given(&input.relative, given(input), id, first_sheet)
+}
+
+/// Most files read at a time.
+const BATCH_FILES: usize = 32;
+
+/// Most bytes read at a time: a packed workbook may hold many times its size in cells.
+const BATCH_BYTES: u64 = 3 << 20;
+
+/// The files in groups that fit into memory together; a large one is a group of its own.
+fn batches(files: &[Input]) -> Vec<&[Input]> {
+    let size = |input: &Input| std::fs::metadata(&input.path).map_or(0, |m| m.len());
+    let mut batches = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (index, input) in files.iter().enumerate() {
+        let own = size(input);
+        if index > start && (index - start >= BATCH_FILES || bytes + own > BATCH_BYTES) {
+            batches.push(&files[start..index]);
+            (start, bytes) = (index, 0);
+        }
+        bytes += own;
+    }
+    if start < files.len() {
+        batches.push(&files[start..]);
+    }
+    batches
+}
+
+fn file_id(index: usize) -> FileId {
+    FileId(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+/// What there is of an input.
+fn given(input: &Input) -> Given<'static> {
+    match &input.plan {
+        Plan::Read => {
+            let read = contain(&input.relative, || read_workbook(&input.path));
+            Given::Read(Box::new(read.unwrap_or_else(|_| FileReading::fault())))
+        }
+        Plan::Skip(reason) => Given::Closed(FileStatus::Skipped, reason.clone()),
+        Plan::Unreadable(reason) => Given::Closed(FileStatus::Unreadable, reason.clone()),
+    }
+}
