@@ -6,72 +6,45 @@ use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::source::{CellRef, FileId, Rect, SheetId, Sourced};
 
-/// The kinds of form that are recognised; the ids are those of `temuan.json`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FormKind {
-    /// The statement page of a performance agreement.
-    Pernyataan,
-    /// The annex of a first agreement of the year.
-    Pk,
-    /// The annex of a revised agreement.
-    PkPerubahan,
-    /// Targets of the main indicators (Tabel I, 2.4.1).
-    IkuTarget,
-    /// Programs with budgets (Tabel II, III, 2.4.2, 2.4.3).
-    ProgramAnggaran,
-    /// Budget and realisation by program, kegiatan and sub kegiatan.
-    Tabel33,
-    /// Realisation per quarter (Permendagri 86/2017, E.81).
-    Triwulan,
-    /// Measurement of performance.
-    Pengukuran,
-    /// The year's performance plan.
-    Rkt,
+/// A kind of form. Each form declares its own in its room under `forms/`, so that none is known here.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormKind {
+    id: &'static str,
+    label: &'static str,
+}
+
+impl std::fmt::Debug for FormKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 impl FormKind {
-    /// All kinds, in the order of the report.
-    pub const ALL: [Self; 9] = [
-        Self::Pernyataan,
-        Self::Pk,
-        Self::PkPerubahan,
-        Self::IkuTarget,
-        Self::ProgramAnggaran,
-        Self::Tabel33,
-        Self::Triwulan,
-        Self::Pengukuran,
-        Self::Rkt,
-    ];
+    /// A kind with its id, as in `temuan.json` and settings, and the name users know it by.
+    pub const fn new(id: &'static str, label: &'static str) -> Self {
+        Self { id, label }
+    }
 
     /// The id used in `temuan.json` and settings.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Pernyataan => "pernyataan",
-            Self::Pk => "pk",
-            Self::PkPerubahan => "pk-perubahan",
-            Self::IkuTarget => "iku-target",
-            Self::ProgramAnggaran => "program-anggaran",
-            Self::Tabel33 => "tabel-3.3",
-            Self::Triwulan => "triwulan",
-            Self::Pengukuran => "pengukuran",
-            Self::Rkt => "rkt",
-        }
+    pub const fn id(self) -> &'static str {
+        self.id
     }
 
     /// The name users know it by.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Pernyataan => "Pernyataan Perjanjian Kinerja",
-            Self::Pk => "Lampiran PK murni",
-            Self::PkPerubahan => "Lampiran PK perubahan",
-            Self::IkuTarget => "Target indikator kinerja utama",
-            Self::ProgramAnggaran => "Daftar program dan anggaran",
-            Self::Tabel33 => "Ringkasan anggaran dan realisasi (Tabel 3.3)",
-            Self::Triwulan => "Realisasi per triwulan",
-            Self::Pengukuran => "Pengukuran Kinerja",
-            Self::Rkt => "Rencana Kinerja Tahunan",
-        }
+    pub const fn label(self) -> &'static str {
+        self.label
     }
+}
+
+/// A form that was considered, for the account of why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Considered {
+    /// The form.
+    pub form: FormKind,
+    /// How well it fits, 0 to 1.
+    pub score: f32,
+    /// The headings of required columns that are missing.
+    pub missing: Vec<&'static str>,
 }
 
 /// Which of the year's two budgets a document speaks of.
@@ -182,6 +155,15 @@ pub struct BlokTandaTangan {
     pub penanda: Vec<TandaTangan>,
 }
 
+impl BlokTandaTangan {
+    /// The first party's name: the signer who is said to be it, else the right one of two.
+    pub fn first_party(&self) -> Option<String> {
+        let named = self.penanda.iter().find(|s| s.pihak == Some(Pihak::Pertama));
+        let last = self.penanda.last().filter(|_| self.penanda.len() == 2);
+        named.or(last).and_then(|s| s.nama.value().cloned())
+    }
+}
+
 /// The statement page.
 #[derive(Debug, Clone)]
 pub struct Pernyataan {
@@ -233,6 +215,12 @@ pub struct BarisAnggaran {
     pub sumber_dana: Option<Sourced<String>>,
     /// Realised budget in percent.
     pub persen: Option<Sourced<Percent>>,
+    /// Realised budget in rupiah, where the table has it.
+    pub realisasi: Option<Sourced<Decimal>>,
+    /// The budget before the revision, where the table prints both.
+    pub sebelum: Option<Sourced<Decimal>>,
+    /// What the revision adds to the budget, where the table prints it.
+    pub selisih: Option<Sourced<Decimal>>,
     /// Index of the row it is part of, in the same table.
     pub induk: Option<usize>,
 }
@@ -267,6 +255,12 @@ pub struct BarisJumlah {
     pub anggaran: Sourced<Decimal>,
     /// Realised budget in percent.
     pub persen: Option<Sourced<Percent>>,
+    /// Realised budget in rupiah, where the table has it.
+    pub realisasi: Option<Sourced<Decimal>>,
+    /// The total before the revision, where the table prints both.
+    pub sebelum: Option<Sourced<Decimal>>,
+    /// What the revision adds to the total, where the table prints it.
+    pub selisih: Option<Sourced<Decimal>>,
 }
 
 /// The annex of an agreement: indicators, budgets, signatures.
@@ -469,12 +463,14 @@ impl Document {
 /// Something met while reading that is no document's content. Rules turn these into findings.
 #[derive(Debug, Clone)]
 pub enum ReadingProblem {
-    /// A sheet with a table that no form fits; the nearest form and its score (0 to 1).
-    UnknownSheet {
+    /// A block of headings over filled rows that no form fits.
+    UnknownTable {
         /// The sheet.
         sheet: SheetId,
-        /// The nearest form and its score.
-        nearest: Option<(FormKind, f32)>,
+        /// The block, where it has a header that was found.
+        range: Option<Rect>,
+        /// The forms that come nearest, the best first.
+        nearest: Vec<Considered>,
     },
     /// A required column of a recognised form is missing.
     MissingColumn {

@@ -27,6 +27,7 @@ pub mod forms;
 pub mod inputs;
 pub mod output;
 pub mod pipeline;
+pub mod reading;
 pub mod recognise;
 pub mod rules;
 pub mod settings;

@@ -204,7 +204,7 @@ pub fn phase(dossier: &Dossier, doc: usize) -> Option<Tahap> {
             let other = if wanted == Tahap::Murni { Tahap::Perubahan } else { Tahap::Murni };
             [wanted, other].into_iter().find(|&t| has(t))
         }
-        FormKind::Pernyataan | FormKind::ProgramAnggaran | FormKind::Tabel33 => None,
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod hierarchy;
 pub mod indicators;
 pub mod laws;
 pub mod levels;
+pub mod owners;
 pub mod people;
 mod polaritas;
 

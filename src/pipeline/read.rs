@@ -3,7 +3,8 @@
 
 use crate::documents::ReadingProblem;
 use crate::fault::contain;
-use crate::forms::reading::{SheetContext, SheetOutcome, read_sheet};
+use crate::forms::read_sheet;
+use crate::reading::sheet::{SheetContext, SheetOutcome};
 use crate::recognise::{SheetReading, SheetState};
 use crate::source::{FileId, FileStatus, SheetId, SourceFile};
 use crate::tasks;
@@ -129,14 +130,14 @@ fn interpret(raw: RawSheet, sheet: SheetId, file: FileId, file_path: &str) -> Sh
     let nothing = |state, problems| SheetOutcome {
         documents: Vec::new(),
         problems,
-        reading: SheetReading { sheet, state, forms: Vec::new() },
+        reading: SheetReading { sheet, state, forms: Vec::new(), untaken: Vec::new() },
     };
     let mut outcome = if own {
         nothing(SheetState::Own, Vec::new())
     } else {
         let context = SheetContext { file, file_path, sheet_name: &name };
         contain(file_path, || read_sheet(&raw.into_grid(sheet), &context)).unwrap_or_else(|_| {
-            nothing(SheetState::Unknown { nearest: None }, vec![ReadingProblem::Fault { sheet }])
+            nothing(SheetState::Unknown { nearest: Vec::new() }, vec![ReadingProblem::Fault { sheet }])
         })
     };
     if let Some(what) = limit {

@@ -1,19 +1,24 @@
 //! What a sheet holds: from a grid to recognised forms with a column map, without a template.
 
+pub mod fit;
+pub mod form;
 pub mod header;
 pub mod lines;
-pub mod matching;
+pub mod meaning;
 pub mod passage;
 pub mod quarterly;
 pub mod vocabulary;
 
-use crate::documents::FormKind;
+use crate::documents::{Considered, FormKind};
 use crate::source::{Rect, SheetId};
+use form::Kolom;
 
 /// One column of a recognised form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnReading {
-    /// The column's name as the official form prints it.
+    /// What it holds.
+    pub kolom: Kolom,
+    /// The column's short name.
     pub column: &'static str,
     /// Zero-based column of the sheet.
     pub col: u32,
@@ -36,6 +41,8 @@ pub struct Understood {
     pub columns: Vec<ColumnReading>,
     /// The reasons, in Indonesian, strongest first.
     pub reasons: Vec<String>,
+    /// The forms that were considered, the best first.
+    pub considered: Vec<Considered>,
 }
 
 /// What was made of a sheet.
@@ -43,10 +50,10 @@ pub struct Understood {
 pub enum SheetState {
     /// At least one form was recognised.
     Recognised,
-    /// There is a table, but it is no form that is known; the nearest one and its score.
+    /// There is a table, but it is no form that is known.
     Unknown {
-        /// The nearest form and its score (0 to 1).
-        nearest: Option<(FormKind, f32)>,
+        /// The forms that come nearest, the best first.
+        nearest: Vec<Considered>,
     },
     /// There is a form, but nobody has filled it in.
     Unfilled {
@@ -70,4 +77,6 @@ pub struct SheetReading {
     pub state: SheetState,
     /// The forms recognised, from top to bottom.
     pub forms: Vec<Understood>,
+    /// Blocks of headings over filled rows that no form took, where the sheet holds a form besides.
+    pub untaken: Vec<Rect>,
 }

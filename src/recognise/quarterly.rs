@@ -1,8 +1,8 @@
 //! The roles of the columns of the quarterly form: by the words of their headers, by their place
 //! before or after the quarters, and by the formulas printed in the header; never by number alone.
 
+use super::fit::quarter_of;
 use super::header::{Band, Column};
-use super::matching::quarter_of;
 use super::vocabulary::{Concept, classify};
 use crate::domain::text::normalise;
 

@@ -49,7 +49,49 @@ pub enum Concept {
     UnitRp,
     /// A year alone.
     Tahun(i32),
-    /// A column that belongs to other forms (volume, location, strategy, account …).
+    /// Where the figures of an indicator come from.
+    SumberData,
+    /// Money, as against physical progress.
+    Keuangan,
+    /// Physical progress.
+    Fisik,
+    /// What is left of the budget.
+    Sisa,
+    /// The weight of a row.
+    Bobot,
+    /// Where it is done.
+    Lokasi,
+    /// A month, 1 to 12, as a column of its own.
+    Bulan(u8),
+    /// The ratio of capaian to the budget spent.
+    Efisiensi,
+    /// The state at the beginning or the end of a period.
+    Kondisi,
+    /// A strategy or policy.
+    Strategi,
+    /// A recommendation.
+    Rekomendasi,
+    /// An action planned.
+    RencanaAksi,
+    /// When something is to be done.
+    Waktu,
+    /// How far something is.
+    Status,
+    /// What proves something.
+    Eviden,
+    /// An award.
+    Penghargaan,
+    /// Who gives an award.
+    Pemberi,
+    /// The predikat or scale of a figure.
+    Predikat,
+    /// One of four classes of success, 1 the best.
+    Kelas(u8),
+    /// An amount or price of goods.
+    Volume,
+    /// Whatever is given for the period before.
+    Periode,
+    /// A column that belongs to no form.
     Asing,
 }
 
@@ -113,33 +155,37 @@ const HEADS: &[(&str, Concept)] = &[
     ("subkegiatan", Concept::Uraian),
     ("urusan", Concept::Uraian),
     ("rekening", Concept::Asing),
-    ("volume", Concept::Asing),
-    ("harga", Concept::Asing),
-    ("lokasi", Concept::Asing),
-    ("strategi", Concept::Asing),
-    ("kebijakan", Concept::Asing),
-    ("kondisi", Concept::Asing),
-    ("berhasil", Concept::Asing),
+    ("volume", Concept::Volume),
+    ("harga", Concept::Volume),
+    ("lokasi", Concept::Lokasi),
+    ("strategi", Concept::Strategi),
+    ("kebijakan", Concept::Strategi),
+    ("kondisi", Concept::Kondisi),
+    ("berhasil", Concept::Kelas(2)),
     ("sangat", Concept::Asing),
     ("cukup", Concept::Asing),
-    ("efisiensi", Concept::Asing),
-    ("rekomendasi", Concept::Asing),
-    ("eviden", Concept::Asing),
-    ("prestasi", Concept::Asing),
-    ("sisa", Concept::Asing),
-    ("bobot", Concept::Asing),
-    ("fisik", Concept::Asing),
-    ("rencana", Concept::Asing),
-    ("proyeksi", Concept::Asing),
-    ("januari", Concept::Asing),
-    ("februari", Concept::Asing),
-    ("pebruari", Concept::Asing),
+    ("keuangan", Concept::Keuangan),
+    ("saldo", Concept::Sisa),
+    ("penghargaan", Concept::Penghargaan),
+    ("diberikan", Concept::Pemberi),
+    ("pemberi", Concept::Pemberi),
+    ("skala", Concept::Predikat),
+    ("aksi", Concept::RencanaAksi),
+    ("efisiensi", Concept::Efisiensi),
+    ("rekomendasi", Concept::Rekomendasi),
+    ("eviden", Concept::Eviden),
+    ("prestasi", Concept::Penghargaan),
+    ("sisa", Concept::Sisa),
+    ("bobot", Concept::Bobot),
+    ("fisik", Concept::Fisik),
+    ("rencana", Concept::RencanaAksi),
+    ("proyeksi", Concept::Target),
     ("bulan", Concept::Asing),
-    ("predikat", Concept::Asing),
-    ("status", Concept::Asing),
-    ("waktu", Concept::Asing),
+    ("predikat", Concept::Predikat),
+    ("status", Concept::Status),
+    ("waktu", Concept::Waktu),
     ("misi", Concept::Asing),
-    ("paket", Concept::Asing),
+    ("paket", Concept::Volume),
 ];
 
 /// Words that stand in headers beside the deciding one.
@@ -294,6 +340,41 @@ fn quarter(words: &[&str]) -> Option<u8> {
     }
 }
 
+/// The month a label consists of, 1 to 12.
+fn month(words: &[&str]) -> Option<u8> {
+    const NAMES: [&[&str]; 12] = [
+        &["januari", "jan"],
+        &["februari", "pebruari", "feb", "peb"],
+        &["maret", "mar"],
+        &["april", "apr"],
+        &["mei"],
+        &["juni", "jun"],
+        &["juli", "jul"],
+        &["agustus", "agust", "agt", "ags", "agu"],
+        &["september", "sept", "sep"],
+        &["oktober", "okt"],
+        &["november", "nopember", "nov", "nop"],
+        &["desember", "des"],
+    ];
+    let rest: Vec<&str> = words.iter().copied().filter(|w| *w != "bulan").collect();
+    let [name] = rest.as_slice() else { return None };
+    let place = NAMES.iter().position(|names| names.contains(name))?;
+    u8::try_from(place + 1).ok()
+}
+
+/// The class of success that words name: 1 sangat berhasil, 2 berhasil, 3 cukup, 4 tidak or kurang.
+fn success(words: &[&str]) -> u8 {
+    if words.contains(&"sangat") {
+        1
+    } else if words.contains(&"cukup") {
+        3
+    } else if words.iter().any(|w| matches!(*w, "tidak" | "kurang" | "belum")) {
+        4
+    } else {
+        2
+    }
+}
+
 /// The head word's concept, with the words that follow it taken into account.
 fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
     let word = words[index];
@@ -308,8 +389,15 @@ fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
         Concept::Kode if next == "rekening" => Concept::Kode,
         Concept::Persen if words.iter().any(|w| same_word(w, "capaian")) => Concept::Capaian,
         Concept::Realisasi if next == "persen" || next == "persentase" => Concept::Persen,
-        Concept::Asing if word == "rencana" && matches!(next, "kinerja" | "target") => Concept::Target,
-        Concept::Asing if word == "rencana" && next == "anggaran" => Concept::Anggaran,
+        Concept::RencanaAksi if word == "rencana" && matches!(next, "kinerja" | "target") => Concept::Target,
+        Concept::RencanaAksi if word == "rencana" && next == "anggaran" => Concept::Anggaran,
+        Concept::RencanaAksi if word == "rencana" && next == "strategis" => Concept::Asing,
+        Concept::SumberDana if next == "data" => Concept::SumberData,
+        Concept::Kelas(_) => Concept::Kelas(success(words)),
+        Concept::Asing if matches!(word, "sangat" | "cukup") && next == "berhasil" => {
+            Concept::Kelas(success(words))
+        }
+        Concept::Persen if word == "penyerapan" || word == "serapan" => Concept::Persen,
         other => other,
     };
     Some(refined)
@@ -344,6 +432,9 @@ pub fn classify(label: &str) -> Option<Match> {
     }
     if let Some(year) = lone_year(&words) {
         return sure(Concept::Tahun(year));
+    }
+    if let Some(month) = month(&words) {
+        return sure(Concept::Bulan(month));
     }
     let joined: String = words.concat();
     let known = words
@@ -450,7 +541,7 @@ mod tests {
             ("Rp. (000)", Concept::UnitRp),
             ("Formulasi Hitungan", Concept::Formulasi),
             ("Capaian Kinerja", Concept::Capaian),
-            ("Harga Satuan", Concept::Asing),
+            ("Harga Satuan", Concept::Volume),
         ] {
             assert_eq!(classify(label).map(|m| m.concept), Some(concept), "{label}");
         }

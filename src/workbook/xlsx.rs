@@ -27,8 +27,8 @@ struct Listed {
 struct Workbook {
     sheets: Vec<Listed>,
     date_1904: bool,
-    /// The sheet that holds `cermat`'s own findings.
-    own: Option<String>,
+    /// The sheets that `cermat` itself wrote: findings, instructions, general entries.
+    own: Vec<String>,
 }
 
 /// What cells refer to.
@@ -85,7 +85,7 @@ pub(super) fn read(
             None => join(folder, &format!("worksheets/sheet{}.xml", index + 1)),
         };
         let mut sheet = sheet::read(archive, &target, listed.name, listed.visible, &tables, budget)?;
-        sheet.own = sheet.own || workbook.own.as_ref() == Some(&sheet.name);
+        sheet.own = sheet.own || workbook.own.contains(&sheet.name);
         sheets.push(sheet);
     }
     if sheets.is_empty() {
@@ -165,13 +165,13 @@ fn workbook(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Wo
                 workbook.sheets.push(Listed { name, visible, relation });
             }
             Token::Open { name: b"definedName", attrs, .. } => {
-                own_name = attrs.get(b"name") == Some(OWN_NAME.as_bytes());
+                own_name = attrs.get(b"name").is_some_and(|name| name.starts_with(OWN_PREFIX));
             }
             Token::Close(b"definedName") => own_name = false,
             Token::Text(raw) if own_name => {
                 let mut reference = String::new();
                 unescape(raw, &mut reference);
-                workbook.own = sheet_of(&reference);
+                workbook.own.extend(sheet_of(&reference));
             }
             Token::End => break,
             _ => {}
@@ -183,6 +183,9 @@ fn workbook(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Wo
 
 /// The defined name that points at the sheet `cermat` puts into annotated copies.
 pub const OWN_NAME: &str = "_cermat_temuan";
+
+/// What the defined names begin with that mark sheets as `cermat`'s own.
+const OWN_PREFIX: &[u8] = b"_cermat_";
 
 /// The sheet of a reference such as `'Temuan (cermat)'!$A$1`.
 fn sheet_of(reference: &str) -> Option<String> {

@@ -1,12 +1,13 @@
 //! A small dossier built in code, with findings of every kind, for the tests of outputs.
 
 use cermat::documents::{
-    BarisAnggaran, BarisJumlah, BlokTandaTangan, Document, FormKind, Head, Lampiran, TabelAnggaran, Tahap,
-    TandaTangan, Tingkat,
+    BarisAnggaran, BarisJumlah, BlokTandaTangan, Considered, Document, FormKind, Head, Lampiran,
+    TabelAnggaran, Tahap, TandaTangan, Tingkat,
 };
 use cermat::dossier::Dossier;
 use cermat::finding::{Finding, Place, Related, Role, Severity};
 use cermat::output::Results;
+use cermat::recognise::form::Kolom;
 use cermat::recognise::{ColumnReading, SheetReading, SheetState, Understood};
 use cermat::rules::{Outcome, Skipped};
 use cermat::source::{
@@ -75,6 +76,9 @@ fn agreement(sheet: SheetId, file: FileId, tahap: Tahap, amount: i64) -> Documen
         anggaran: money(row),
         sumber_dana: None,
         persen: None,
+        realisasi: None,
+        sebelum: None,
+        selisih: None,
         induk: None,
     };
     let signer = TandaTangan {
@@ -110,6 +114,9 @@ fn agreement(sheet: SheetId, file: FileId, tahap: Tahap, amount: i64) -> Documen
                     Entry::Number,
                 ),
                 persen: None,
+                realisasi: None,
+                sebelum: None,
+                selisih: None,
             }),
             kepala_anggaran: None,
         }),
@@ -127,16 +134,22 @@ fn reading(sheet: SheetId, kind: FormKind) -> SheetReading {
             confidence: 0.968,
             owner: Some("Drs. BUDI CONTOH".to_owned()),
             columns: vec![ColumnReading {
-                column: "Anggaran", col: 3, header: "ANGGARAN › (Rp)".to_owned()
+                kolom: Kolom::Anggaran,
+                column: "Anggaran",
+                col: 3,
+                header: "ANGGARAN › (Rp)".to_owned(),
             }],
             reasons: vec!["judulnya menyebut PERJANJIAN KINERJA".to_owned()],
+            considered: vec![],
         }],
+        untaken: vec![],
     }
 }
 
 fn unknown() -> SheetReading {
-    let state = SheetState::Unknown { nearest: Some((FormKind::Tabel33, 0.41)) };
-    SheetReading { sheet: SheetId(2), state, forms: vec![] }
+    let near = Considered { form: FormKind::Tabel33, score: 0.41, missing: Vec::new() };
+    let state = SheetState::Unknown { nearest: vec![near] };
+    SheetReading { sheet: SheetId(2), state, forms: vec![], untaken: vec![] }
 }
 
 fn findings() -> Vec<Finding> {

@@ -7,8 +7,9 @@ use std::fmt::Write;
 
 use cermat::documents::{BarisTriwulan, BlokTandaTangan, Document, Pasangan, PasanganPersen};
 use cermat::domain::kuantitas::Kuantitas;
-use cermat::forms::owners::assign_owners;
-use cermat::forms::reading::{SheetContext, read_sheet};
+use cermat::dossier::owners::assign_owners;
+use cermat::forms::read_sheet;
+use cermat::reading::sheet::SheetContext;
 use cermat::source::{
     Content, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced, Sources, column_letters,
 };

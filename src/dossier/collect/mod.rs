@@ -27,7 +27,6 @@ pub(super) fn laws(dossier: &Dossier) -> System {
 /// How detailed a document is, from a list of programs (0) to the quarterly form (5).
 fn detail(document: &Document) -> u8 {
     match document.kind() {
-        FormKind::ProgramAnggaran | FormKind::IkuTarget => 0,
         FormKind::Rkt => 1,
         FormKind::Tabel33 => 4,
         FormKind::Triwulan => 5,
@@ -43,6 +42,7 @@ fn detail(document: &Document) -> u8 {
                 1
             }
         }
+        _ => 0,
     }
 }
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::cells::{fit_height, header, text};
 use super::style::{Styles, on_severity, page};
 use crate::finding::{Finding, Severity};
-use crate::output::text::why_unknown;
+use crate::output::text::unchecked_parts;
 use crate::output::{Counts, Results};
 use crate::source::FileStatus;
 use crate::verdict::whereabouts;
@@ -152,7 +152,7 @@ impl Pen<'_> {
             .map(|(_, file)| (file.path.clone(), String::new(), file.reason.clone().unwrap_or_default()))
             .collect();
         for reading in &self.results.readings {
-            if let Some(reason) = why_unknown(&reading.state) {
+            for reason in unchecked_parts(reading) {
                 let sheet = sources.sheet(reading.sheet);
                 lines.push((sources.file(sheet.file).path.clone(), sheet.name.clone(), reason));
             }

@@ -55,7 +55,7 @@ impl Templat {
     /// # Errors
     /// If rust_xlsxwriter refuses a cell or a formula, which doesn't happen for these constants.
     pub fn kosong(&self) -> Result<Vec<u8>, XlsxError> {
-        (self.buat)(false)?.save_to_buffer()
+        self.marked(false)?.save_to_buffer()
     }
 
     /// The same workbook filled in for an invented agency; all of them agree with each other.
@@ -63,6 +63,16 @@ impl Templat {
     /// # Errors
     /// As for [`Templat::kosong`].
     pub fn contoh(&self) -> Result<Vec<u8>, XlsxError> {
-        (self.buat)(true)?.save_to_buffer()
+        self.marked(true)?.save_to_buffer()
+    }
+
+    /// The workbook with the names by which its sheets of instructions and general entries are known as
+    /// ours, whatever words stand in them.
+    fn marked(&self, filled: bool) -> Result<Workbook, XlsxError> {
+        let mut workbook = (self.buat)(filled)?;
+        for (name, reference) in [("_cermat_petunjuk", "=Petunjuk!$A$1"), ("_cermat_isian", "=Isian!$A$1")] {
+            workbook.define_name(name, reference)?;
+        }
+        Ok(workbook)
     }
 }

@@ -14,7 +14,7 @@ use self::layout::{FAINT, GOOD, HEADING, STRONG, hanging, indented, padded, seve
 use crate::documents::FormKind;
 use crate::finding::{Finding, Place, Severity};
 use crate::output::{Counts, Results, value};
-use crate::recognise::SheetState;
+use crate::recognise::{SheetReading, SheetState};
 use crate::rules;
 use crate::source::{FileId, FileStatus, SheetId};
 use crate::verdict::whereabouts;
@@ -154,7 +154,7 @@ impl Writer<'_> {
             lines.push((file.path.clone(), reason));
         }
         for reading in &self.results.readings {
-            if let Some(reason) = why_unknown(&reading.state) {
+            for reason in unchecked_parts(reading) {
                 let sheet = sources.sheet(reading.sheet);
                 lines.push((format!("{} › {}", sources.file(sheet.file).path, sheet.name), reason));
             }
@@ -339,16 +339,18 @@ impl Writer<'_> {
     }
 }
 
+/// What of a sheet was not checked, and why: the whole of it, or blocks beside its forms.
+pub(crate) fn unchecked_parts(reading: &SheetReading) -> Vec<String> {
+    let blocks = reading.untaken.iter().map(|range| format!("tabel di {range} bukan formulir yang dikenal"));
+    why_unknown(&reading.state).into_iter().chain(blocks).collect()
+}
+
 /// Why nothing of a sheet was checked, if there was something to check.
 pub(crate) fn why_unknown(state: &SheetState) -> Option<String> {
     match state {
-        SheetState::Unknown { nearest: Some((kind, score)) } => Some(format!(
-            "ada tabel, tetapi bukan formulir yang dikenal; paling mirip {} ({:.0}%)",
-            kind.label(),
-            score * 100.0
-        )),
-        SheetState::Unknown { nearest: None } => {
-            Some("ada tabel, tetapi bukan formulir yang dikenal".to_owned())
+        SheetState::Unknown { nearest } => {
+            let near = recognised::nearest(nearest).map_or_else(String::new, |near| format!("; {near}"));
+            Some(format!("ada tabel, tetapi bukan formulir yang dikenal{near}"))
         }
         SheetState::Recognised
         | SheetState::Unfilled { .. }

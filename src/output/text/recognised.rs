@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::layout::{FAINT, STRONG, hanging, indented, padded, styled};
 use super::{column, why_unknown};
+use crate::documents::Considered;
 use crate::output::json::two_decimals;
 use crate::output::{Results, status_id};
 use crate::recognise::{SheetReading, SheetState, Understood};
@@ -34,6 +35,9 @@ pub fn render(results: &Results, width: usize) -> String {
             for form in &reading.forms {
                 write_form(&mut out, form, width);
             }
+            for range in &reading.untaken {
+                indented(&mut out, 4, &format!("Tabel di {range} tidak dikenali dan tidak diperiksa"), width);
+            }
         }
     }
     out
@@ -55,6 +59,13 @@ fn write_form(out: &mut String, form: &Understood, width: usize) {
     }
     for reason in &form.reasons {
         hanging(out, "      · ", 8, 8, reason, width);
+    }
+    if let Some((_, others)) = form.considered.split_first()
+        && !others.is_empty()
+    {
+        let told: Vec<String> = others.iter().map(account).collect();
+        let line = format!("Formulir lain yang dipertimbangkan: {}", told.join(", "));
+        hanging(out, "      · ", 8, 8, &line, width);
     }
 }
 
@@ -90,6 +101,12 @@ struct SheetJson<'a> {
     visible: bool,
     state: &'static str,
     nearest: Option<Nearest>,
+    /// The forms that come nearest to the table that is no form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    considered: Vec<ConsideredJson>,
+    /// Blocks of headings over filled rows that no form took.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    untaken: Vec<String>,
     forms: Vec<FormJson<'a>>,
 }
 
@@ -107,6 +124,14 @@ struct FormJson<'a> {
     owner: Option<&'a str>,
     columns: Vec<ColumnJson<'a>>,
     reasons: &'a [String],
+    considered: Vec<ConsideredJson>,
+}
+
+#[derive(Serialize)]
+struct ConsideredJson {
+    form: &'static str,
+    score: f64,
+    missing: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -134,7 +159,9 @@ pub fn json(results: &Results) -> Result<String, serde_json::Error> {
                     let sheet = sources.sheet(reading.sheet);
                     let (state, nearest) = match &reading.state {
                         SheetState::Recognised => ("recognised", None),
-                        SheetState::Unknown { nearest } => ("unknown", *nearest),
+                        SheetState::Unknown { nearest } => {
+                            ("unknown", nearest.first().map(|near| (near.form, near.score)))
+                        }
                         SheetState::Unfilled { form } => ("unfilled", Some((*form, 1.0))),
                         SheetState::NoTable => ("no-table", None),
                         SheetState::Empty => ("empty", None),
@@ -146,6 +173,11 @@ pub fn json(results: &Results) -> Result<String, serde_json::Error> {
                         state,
                         nearest: nearest
                             .map(|(kind, score)| Nearest { form: kind.id(), score: two_decimals(score) }),
+                        considered: match &reading.state {
+                            SheetState::Unknown { nearest } => considered_json(nearest),
+                            _ => Vec::new(),
+                        },
+                        untaken: reading.untaken.iter().map(ToString::to_string).collect(),
                         forms: reading.forms.iter().map(form_json).collect(),
                     }
                 })
@@ -155,6 +187,33 @@ pub fn json(results: &Results) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&files)?;
     text.push('\n');
     Ok(text)
+}
+
+fn considered_json(considered: &[Considered]) -> Vec<ConsideredJson> {
+    considered
+        .iter()
+        .map(|c| ConsideredJson {
+            form: c.form.id(),
+            score: two_decimals(c.score),
+            missing: c.missing.clone(),
+        })
+        .collect()
+}
+
+/// The two forms that come nearest to a table, with what they lack.
+pub(crate) fn nearest(considered: &[Considered]) -> Option<String> {
+    let told: Vec<String> = considered.iter().take(2).map(account).collect();
+    (!told.is_empty()).then(|| format!("paling mirip {}", told.join(", lalu ")))
+}
+
+/// A form that was considered: `Pengukuran Kinerja (65%; tidak ada kolom Capaian)`.
+fn account(considered: &Considered) -> String {
+    let lacks = if considered.missing.is_empty() {
+        String::new()
+    } else {
+        format!("; tidak ada kolom {}", considered.missing.join(", "))
+    };
+    format!("{} ({:.0}%{lacks})", considered.form.label(), considered.score * 100.0)
 }
 
 fn form_json(form: &Understood) -> FormJson<'_> {
@@ -173,5 +232,6 @@ fn form_json(form: &Understood) -> FormJson<'_> {
             })
             .collect(),
         reasons: &form.reasons,
+        considered: considered_json(&form.considered),
     }
 }

@@ -54,7 +54,7 @@ fn identified(document: &Document) -> bool {
     match document.kind() {
         FormKind::Pk | FormKind::PkPerubahan => document.head().pemilik.is_some(),
         FormKind::Tabel33 | FormKind::Triwulan | FormKind::Pengukuran | FormKind::Rkt => true,
-        FormKind::Pernyataan | FormKind::IkuTarget | FormKind::ProgramAnggaran => false,
+        _ => false,
     }
 }
 

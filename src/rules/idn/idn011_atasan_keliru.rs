@@ -167,6 +167,9 @@ mod tests {
                     anggaran: Sourced::value_at(CellRef::new(sheet, row, 2), Decimal::ONE, Entry::Number),
                     sumber_dana: None,
                     persen: None,
+                    realisasi: None,
+                    sebelum: None,
+                    selisih: None,
                     induk: None,
                 }
             };

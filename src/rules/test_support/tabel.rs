@@ -146,13 +146,22 @@ pub fn tabel(sheet: u32, rows: &[(u8, &str, &str, &str)], jumlah: Option<&str>) 
             anggaran: angka(at(sheet, row, 2), anggaran),
             sumber_dana: None,
             persen: None,
+            realisasi: None,
+            sebelum: None,
+            selisih: None,
             induk,
         });
     }
     let below = u32::try_from(rows.len()).unwrap();
     TabelAnggaran {
         baris,
-        jumlah: jumlah.map(|j| BarisJumlah { anggaran: angka(at(sheet, below, 2), j), persen: None }),
+        jumlah: jumlah.map(|j| BarisJumlah {
+            anggaran: angka(at(sheet, below, 2), j),
+            persen: None,
+            realisasi: None,
+            sebelum: None,
+            selisih: None,
+        }),
         kepala_anggaran: None,
     }
 }

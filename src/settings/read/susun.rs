@@ -6,6 +6,7 @@ use ::toml::de::DeValue;
 use super::super::{SettingsError, Susun, TataTriwulan};
 use super::{Reader, nearest};
 use crate::documents::FormKind;
+use crate::forms::{FORMS, by_id};
 
 impl Reader<'_> {
     pub(super) fn susun(&self, value: &Spanned<DeValue<'_>>) -> Result<Susun, SettingsError> {
@@ -34,11 +35,11 @@ impl Reader<'_> {
     }
 
     fn forms(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<FormKind>, SettingsError> {
-        let ids = FormKind::ALL.map(FormKind::id);
+        let ids: Vec<&str> = FORMS.iter().map(|form| form.kind.id()).collect();
         self.texts(value)?
             .iter()
             .map(|text| {
-                FormKind::ALL.into_iter().find(|kind| kind.id() == text.trim()).ok_or_else(|| {
+                by_id(text.trim()).ok_or_else(|| {
                     let hint = match nearest(text, ids.iter().copied()) {
                         Some(near) => format!("mungkin maksudnya `{near}`"),
                         None => format!("yang ada: {}", ids.join(", ")),

@@ -3,17 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::documents::{BarisAnggaran, BarisJumlah, ReadingProblem, TabelAnggaran};
+use crate::recognise::fit::{Fit, Map, looks_like_money, looks_like_percent, value_column};
+use crate::recognise::form::Kolom;
 use crate::recognise::header::Band;
-use crate::recognise::matching::{Map, value_column};
-use crate::recognise::vocabulary::{Concept, is_total_label};
+use crate::recognise::vocabulary::is_total_label;
 use crate::source::{CellRef, Content, Sourced};
 use crate::workbook::grid::{Grid, is_formula_error};
 
 use super::levels::{self, Hints};
 use super::rows::{NameArea, NameParts, is_urusan};
-use super::values::{
-    is_untold, looks_like_money, looks_like_percent, money, own_filled, own_text, percent, text,
-};
+use super::values::{is_untold, money, own_filled, own_text, percent, text};
 use super::walk::{Verdict, is_blank_row, verdict};
 
 /// The columns of a table of budgets.
@@ -24,25 +23,69 @@ pub(super) struct Columns {
     pub kepala: Option<CellRef>,
     pub persen: Option<u32>,
     pub sumber: Option<u32>,
+    /// The budget before the revision.
+    pub sebelum: Option<u32>,
+    /// What the revision adds.
+    pub selisih: Option<u32>,
+    /// Realised rupiah.
+    pub realisasi: Option<u32>,
 }
 
 impl Columns {
     /// Chooses the sheet columns, looking at the rows below.
-    pub(super) fn new(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> Option<Self> {
+    pub(super) fn new(grid: &Grid, band: &Band, map: &Map, fit: &Fit, rows: &[u32]) -> Option<Self> {
         let names = NameArea::new(grid, band, map, rows)?;
-        let span = map.get(Concept::Anggaran);
-        let anggaran = span.map(|s| value_column(grid, band, s, rows, looks_like_money));
-        let persen =
-            [Concept::Persen, Concept::Capaian, Concept::Realisasi].into_iter().find_map(|concept| {
-                let span = map.get(concept)?;
-                let col = value_column(grid, band, span, rows, looks_like_percent);
-                let fits = rows.iter().filter(|&&r| looks_like_percent(grid, r, col)).count();
-                let filled = rows.iter().filter(|&&r| own_text(grid, r, col).is_some()).count();
-                (fits * 2 >= filled && (filled > 0 || concept != Concept::Realisasi)).then_some(col)
-            });
-        let sumber = map.get(Concept::SumberDana).or_else(|| map.get(Concept::Keterangan)).map(|s| s.left);
-        let kepala = span.map(|s| band.columns[s.index].at);
-        Some(Self { names, anggaran, kepala, persen, sumber })
+        let amounts = |kolom| fit.get(kolom).map(|s| value_column(grid, band, s, rows, looks_like_money));
+        let anggaran = amounts(Kolom::Anggaran);
+        let persen = fit
+            .get(Kolom::PersenAnggaran)
+            .map(|span| value_column(grid, band, span, rows, looks_like_percent));
+        let sumber = fit.get(Kolom::SumberDana).map(|s| s.left);
+        let kepala = fit.get(Kolom::Anggaran).map(|s| band.columns[s.index].at);
+        Some(Self {
+            names,
+            anggaran,
+            kepala,
+            persen,
+            sumber,
+            sebelum: amounts(Kolom::AnggaranSebelum),
+            selisih: amounts(Kolom::AnggaranSelisih),
+            realisasi: amounts(Kolom::RealisasiAnggaran),
+        })
+    }
+
+    /// The columns of programs and budgets that stand beside indicators in one table; `None` if it has none.
+    pub(super) fn beside(grid: &Grid, band: &Band, fit: &Fit, rows: &[u32]) -> Option<Self> {
+        let uraian = fit.get(Kolom::Uraian)?;
+        let span = fit.get(Kolom::Anggaran)?;
+        let left = band.left();
+        let lain = (left < uraian.left).then(|| (left, uraian.left - 1));
+        let names = NameArea { left, right: uraian.right, name_left: uraian.left, kode: None, lain };
+        Some(Self {
+            names,
+            anggaran: Some(value_column(grid, band, span, rows, looks_like_money)),
+            kepala: Some(band.columns[span.index].at),
+            persen: None,
+            sumber: None,
+            sebelum: None,
+            selisih: None,
+            realisasi: None,
+        })
+    }
+
+    /// The columns with their ids, to be told to the user.
+    pub(super) fn told(&self, fit: &Fit) -> [(Kolom, Option<u32>); 8] {
+        let numbered = fit.get(Kolom::Nomor).is_some() && self.names.left < self.names.name_left;
+        [
+            (Kolom::Nomor, numbered.then_some(self.names.left)),
+            (Kolom::Uraian, Some(self.names.name_left)),
+            (Kolom::Anggaran, self.anggaran),
+            (Kolom::AnggaranSebelum, self.sebelum),
+            (Kolom::AnggaranSelisih, self.selisih),
+            (Kolom::RealisasiAnggaran, self.realisasi),
+            (Kolom::PersenAnggaran, self.persen),
+            (Kolom::SumberDana, self.sumber),
+        ]
     }
 }
 
@@ -168,14 +211,23 @@ fn build(grid: &Grid, columns: &Columns, mut found: Vec<Candidate>, header: &str
             anggaran,
             sumber_dana,
             persen,
+            realisasi: columns.realisasi.map(|c| money(grid, part.row, c)),
+            sebelum: columns.sebelum.map(|c| money(grid, part.row, c)),
+            selisih: columns.selisih.map(|c| money(grid, part.row, c)),
             induk: parents[index],
         });
     }
     if let Some(total) = total {
         let anggaran = amount_of(total.parts.row, total.parts.nama.at);
         report(&anggaran, "Jumlah", &mut out.problems);
-        let persen = columns.persen.map(|c| percent(grid, total.parts.row, c));
-        out.table.jumlah = Some(BarisJumlah { anggaran, persen });
+        let row = total.parts.row;
+        out.table.jumlah = Some(BarisJumlah {
+            anggaran,
+            persen: columns.persen.map(|c| percent(grid, row, c)),
+            realisasi: columns.realisasi.map(|c| money(grid, row, c)),
+            sebelum: columns.sebelum.map(|c| money(grid, row, c)),
+            selisih: columns.selisih.map(|c| money(grid, row, c)),
+        });
     }
     out.table.kepala_anggaran = columns.kepala;
     out

@@ -117,22 +117,3 @@ pub(super) fn own_filled(grid: &Grid, row: u32, col: u32) -> bool {
                 || own_text(grid, row, col).is_some()
         })
 }
-
-/// Whether the value shown is an amount of money as budgets have them: 1.000 or more, or zero.
-pub(super) fn looks_like_money(grid: &Grid, row: u32, col: u32) -> bool {
-    grid.cell(row, col).is_some_and(|cell| {
-        matches!(number::money(cell), Content::Value(v) if v.is_zero() || v.abs() >= Decimal::from(1000))
-    })
-}
-
-/// Whether the value shown is a percentage: by its format, by its sign, or by its size.
-pub(super) fn looks_like_percent(grid: &Grid, row: u32, col: u32) -> bool {
-    grid.cell(row, col).is_some_and(|cell| match &cell.value {
-        CellValue::Number(value) => cell.format.percent || value.abs() <= Decimal::from(400),
-        CellValue::Text(text) => {
-            text.contains('%')
-                || matches!(number::percent(cell), Content::Value(p) if p.value.abs() <= Decimal::from(400))
-        }
-        _ => false,
-    })
-}

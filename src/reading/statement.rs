@@ -15,6 +15,22 @@ enum Field {
     Party(u8),
 }
 
+/// Whether the text is a statement: one of its sentences, or both parties, stand in it. A row of labels beside
+/// each other (Nama, Jabatan, NIP) heads a list of people.
+pub(super) fn is_one(lines: &[Line]) -> bool {
+    const SENTENCES: [&str; 5] = [
+        "dalam rangka mewujudkan",
+        "berjanji akan mewujudkan",
+        "akan mewujudkan target kinerja",
+        "akan melakukan supervisi",
+        "yang bertanda tangan di bawah ini",
+    ];
+    let texts: Vec<String> = lines.iter().map(|l| normalise(&l.text)).collect();
+    let says = |words: &[&str]| texts.iter().any(|t| words.iter().any(|w| t.contains(w)));
+    says(&SENTENCES)
+        || says(&["pihak pertama", "pihak kesatu", "pihak ke satu"]) && says(&["pihak kedua", "pihak ke dua"])
+}
+
 /// The first and the second party of a statement.
 pub(super) fn parties(grid: &Grid, lines: &[Line]) -> (Option<Orang>, Option<Orang>) {
     let mut people: Vec<(Orang, Option<u8>)> = Vec::new();

@@ -4,8 +4,6 @@ use crate::documents::{BlokTandaTangan, Document, FormKind, Pernyataan, Pihak, T
 use crate::domain::text::normalise;
 use crate::source::Sources;
 
-use super::reading::first_party;
-
 /// A name without titles, spaces and marks, to compare people by.
 fn key(name: &str) -> String {
     let head = name.split(',').next().unwrap_or(name);
@@ -111,8 +109,8 @@ fn inherit(documents: &mut [Document]) {
                 .pertama
                 .as_ref()
                 .and_then(|p| p.nama.value().cloned())
-                .or_else(|| first_party(&s.tanda_tangan)),
-            Document::Lampiran(l) => l.tanda_tangan.as_ref().and_then(first_party),
+                .or_else(|| s.tanda_tangan.first_party()),
+            Document::Lampiran(l) => l.tanda_tangan.as_ref().and_then(BlokTandaTangan::first_party),
             _ => None,
         };
         if owner.is_some() {

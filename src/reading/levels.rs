@@ -52,6 +52,13 @@ fn by_code(number: &str) -> Option<Tingkat> {
     }
 }
 
+/// The level that a row's words or code give by themselves.
+pub(super) fn of_row(row: &NameParts) -> Option<Tingkat> {
+    by_words(row.nama.text())
+        .or_else(|| row.kode.as_deref().and_then(by_code))
+        .or_else(|| by_code(row.nomor.text()))
+}
+
 /// The parts of a plain number: 1.1.3 has three.
 fn depth(number: &str) -> Option<usize> {
     let bare = number.trim_matches(['(', ')', '.', ' ']);

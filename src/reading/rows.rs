@@ -1,9 +1,10 @@
 //! Rows of tables of programs and budgets: number, name and where they stand, before levels are known.
 
+use crate::documents::Tingkat;
 use crate::domain::text::normalise;
+use crate::recognise::fit::{Map, NameSigns};
 use crate::recognise::header::Band;
 use crate::recognise::lines::squeeze;
-use crate::recognise::matching::Map;
 use crate::recognise::vocabulary::Concept;
 use crate::source::Sourced;
 use crate::workbook::grid::Grid;
@@ -249,4 +250,34 @@ pub(super) fn is_urusan(name: &str) -> bool {
         .iter()
         .any(|w| normal.starts_with(w));
     starts && !normal.split(' ').any(|w| w == "program")
+}
+
+/// Rows looked at to see what the names of a table are.
+const NAMES_LOOKED_AT: usize = 60;
+
+/// What the names of a table say: whether they nest, and whether they are those of programs.
+pub(super) fn name_signs(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> NameSigns {
+    let rows = &rows[..rows.len().min(NAMES_LOOKED_AT)];
+    let Some(area) = NameArea::new(grid, band, map, rows) else { return NameSigns::default() };
+    let header = map.get(Concept::Uraian).map_or(String::new(), |s| band.columns[s.index].words());
+    let mut signs = NameSigns { nested: false, programs: speaks_of_programs(&header) };
+    let (mut named, mut known) = (0_usize, 0_usize);
+    for &row in rows {
+        let parts = area.read(grid, row);
+        if !parts.has_name() {
+            continue;
+        }
+        named += 1;
+        let level = super::levels::of_row(&parts);
+        known += usize::from(level.is_some());
+        signs.nested |= level.is_some_and(|level| level != Tingkat::Program)
+            || parts.nomor.text().trim_matches('.').contains('.');
+    }
+    signs.programs |= named > 0 && known * 3 >= named;
+    signs
+}
+
+/// Whether a header names programs, kegiatan or sub kegiatan.
+fn speaks_of_programs(words: &str) -> bool {
+    words.split(' ').any(|w| matches!(w, "program" | "kegiatan" | "subkegiatan"))
 }

@@ -1,11 +1,12 @@
 //! From a grid to documents: finds the forms of a sheet and reads them.
 
 use crate::documents::{
-    BarisIndikator, BlokTandaTangan, DaftarAnggaran, Document, FormKind, Head, Lampiran, Orang, Pernyataan,
-    ReadingProblem, TabelAnggaran, TabelIndikator, Tahap, Triwulan,
+    BarisIndikator, BlokTandaTangan, Considered, DaftarAnggaran, Document, FormKind, Head, Lampiran, Orang,
+    Pernyataan, ReadingProblem, TabelAnggaran, TabelIndikator, Tahap, Triwulan,
 };
+use crate::recognise::form::{Form, Kolom};
 use crate::recognise::lines::{Line, lines};
-use crate::recognise::passage::{Passage, nip_of, party_of, passages};
+use crate::recognise::passage::{Passage, passages};
 use crate::recognise::{ColumnReading, SheetReading, SheetState, Understood};
 use crate::source::{FileId, Rect, Sourced};
 use crate::workbook::grid::Grid;
@@ -45,7 +46,8 @@ enum Item {
 struct Open {
     indicators: Vec<BarisIndikator>,
     budgets: Option<TabelAnggaran>,
-    kind: FormKind,
+    form: &'static Form,
+    considered: Vec<Considered>,
     titles: Vec<Line>,
     years: Vec<Sourced<i32>>,
     range: Rect,
@@ -55,11 +57,12 @@ struct Open {
     quarterly: Option<Box<Triwulan>>,
 }
 
-/// Reads a sheet.
-pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
+/// Reads a sheet, looking for the forms given.
+pub fn read_sheet(grid: &Grid, context: &SheetContext<'_>, forms: &'static [&'static Form]) -> SheetOutcome {
     let mut reader = Reader {
         grid,
         context,
+        known: forms,
         documents: Vec::new(),
         problems: Vec::new(),
         forms: Vec::new(),
@@ -67,58 +70,49 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext) -> SheetOutcome {
         open: None,
         titles: Vec::new(),
         unfilled: None,
+        unknown: Vec::new(),
     };
     let sheet = grid.sheet();
     let Some(used) = grid.used() else {
-        let reading = SheetReading { sheet, state: SheetState::Empty, forms: Vec::new() };
+        let reading =
+            SheetReading { sheet, state: SheetState::Empty, forms: Vec::new(), untaken: Vec::new() };
         return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
     };
-    if is_own(grid, context) {
-        let reading = SheetReading { sheet, state: SheetState::Own, forms: Vec::new() };
-        return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
-    }
-    let items = items(grid, used);
-    let mut unknown: Option<(FormKind, f32)> = None;
-    let parties: Vec<bool> = (0..items.len()).map(|i| parties_follow(&items, i)).collect();
-    for (item, parties) in items.into_iter().zip(parties) {
+    for item in items(grid, used, context, forms) {
         match item {
             Item::Passage(passage) => reader.passage(passage),
-            Item::Table(table) => {
-                // Of several tables that are no form, the one nearest to a form is named.
-                if let Some(nearest) = reader.table(*table, parties)
-                    && unknown.is_none_or(|(_, score)| nearest.1 > score)
-                {
-                    unknown = Some(nearest);
-                }
-            }
+            Item::Table(table) => reader.table(*table),
         }
     }
     reader.close(None);
     reader.close_statement(None);
-    let Reader { documents, mut problems, forms, unfilled, .. } = reader;
+    let Reader { documents, mut problems, forms, unfilled, unknown, .. } = reader;
+    let mut untaken = Vec::new();
     let state = if !documents.is_empty() {
+        untaken = unknown.iter().map(|(range, _)| *range).collect();
         SheetState::Recognised
-    } else if unknown.is_some() {
-        let nearest = unknown;
-        problems.push(ReadingProblem::UnknownSheet { sheet, nearest });
+    } else if let Some(nearest) = nearest_of(&unknown) {
         SheetState::Unknown { nearest }
     } else if let Some(form) = unfilled {
         SheetState::Unfilled { form }
     } else if has_plain_table(grid) {
-        problems.push(ReadingProblem::UnknownSheet { sheet, nearest: None });
-        SheetState::Unknown { nearest: None }
+        problems.push(ReadingProblem::UnknownTable { sheet, range: None, nearest: Vec::new() });
+        SheetState::Unknown { nearest: Vec::new() }
     } else {
         SheetState::NoTable
     };
-    SheetOutcome { documents, problems, reading: SheetReading { sheet, state, forms } }
+    for (range, nearest) in unknown {
+        problems.push(ReadingProblem::UnknownTable { sheet, range: Some(range), nearest });
+    }
+    let reading = SheetReading { sheet, state, forms, untaken };
+    SheetOutcome { documents, problems, reading }
 }
 
-/// Whether the sheet is one that `cermat` itself put into the workbook: the list of findings of an
-/// earlier run, or the instructions and general entries of a template.
-fn is_own(grid: &Grid, context: &SheetContext) -> bool {
-    let name = context.sheet_name.to_lowercase();
-    ["temuan", "petunjuk", "isian"].iter().any(|own| name.starts_with(own))
-        && lines(grid, 0, 3).iter().any(|l| l.text.to_lowercase().contains("cermat"))
+/// Of several tables that are no form, the account of the one nearest to a form.
+fn nearest_of(unknown: &[(Rect, Vec<Considered>)]) -> Option<Vec<Considered>> {
+    let score = |nearest: &[Considered]| nearest.first().map_or(0.0, |c| c.score);
+    let better = |a, b| if score(b) > score(a) { b } else { a };
+    unknown.iter().map(|(_, nearest)| nearest.as_slice()).reduce(better).map(<[_]>::to_vec)
 }
 
 /// Whether a sheet without a known header holds a table all the same: four rows on end with three
@@ -139,10 +133,10 @@ fn has_plain_table(grid: &Grid) -> bool {
 }
 
 /// Cuts the sheet into passages of text and tables.
-fn items(grid: &Grid, used: Rect) -> Vec<Item> {
+fn items(grid: &Grid, used: Rect, context: &SheetContext<'_>, forms: &[&'static Form]) -> Vec<Item> {
     let mut out = Vec::new();
     let mut cursor = used.top;
-    for table in table::tables(grid, used.bottom) {
+    for table in table::tables(grid, used, context, forms) {
         if table.band.top > cursor {
             let text = lines(grid, cursor, table.band.top - 1);
             out.extend(passages(&text).into_iter().map(Item::Passage));
@@ -157,27 +151,6 @@ fn items(grid: &Grid, used: Rect) -> Vec<Item> {
     out
 }
 
-/// Whether two parties sign below a table (another table of the same annex may stand between).
-fn parties_follow(items: &[Item], index: usize) -> bool {
-    for item in &items[index + 1..] {
-        match item {
-            Item::Passage(Passage::Signatures(lines)) => {
-                let parties = lines.iter().any(|l| party_of(&l.text).is_some());
-                let nips = lines.iter().filter(|l| nip_of(&l.text).is_some()).count();
-                return parties || nips >= 2;
-            }
-            Item::Passage(Passage::Statement(_)) => return false,
-            Item::Passage(Passage::Titles(lines)) => {
-                if lines.iter().any(|l| phase::begins_table(&l.text)) {
-                    return false;
-                }
-            }
-            Item::Table(_) => {}
-        }
-    }
-    false
-}
-
 /// Collects documents while going down a sheet.
 struct Reader<'a> {
     grid: &'a Grid,
@@ -188,8 +161,11 @@ struct Reader<'a> {
     statement: Option<(Vec<Line>, Vec<Line>)>,
     open: Option<Open>,
     titles: Vec<Line>,
+    known: &'static [&'static Form],
     /// A form that nobody has filled in yet.
     unfilled: Option<FormKind>,
+    /// Headings over filled rows that no form took, with the forms nearest to them.
+    unknown: Vec<(Rect, Vec<Considered>)>,
 }
 
 impl Reader<'_> {
@@ -197,7 +173,7 @@ impl Reader<'_> {
         match passage {
             Passage::Titles(lines) => {
                 let new_table = lines.iter().any(|l| phase::begins_table(&l.text));
-                let complete = self.open.as_ref().is_some_and(|o| o.budgets.is_some() || !is_annex(o.kind));
+                let complete = self.open.as_ref().is_some_and(|o| o.budgets.is_some() || !o.form.annex);
                 if new_table || complete {
                     self.close(None);
                 }
@@ -225,111 +201,110 @@ impl Reader<'_> {
         }
     }
 
-    fn evidence<'t>(&'t self, titles: &'t [Line], parties: bool) -> phase::Evidence<'t> {
-        phase::Evidence { titles, sheet: self.context.sheet_name, path: self.context.file_path, parties }
+    /// The kind of an annex by the budget it speaks of; of any other form its own.
+    fn kind_of(&self, form: &'static Form, tahap: Option<Tahap>) -> FormKind {
+        let wanted = Some(tahap.unwrap_or(Tahap::Murni));
+        let twin = |f: &&&'static Form| f.annex && f.tahap == wanted;
+        if form.annex { self.known.iter().find(twin).map_or(form.kind, |f| f.kind) } else { form.kind }
     }
 
-    /// The form that a table without rows would be.
-    fn meant(&self, table: &Table, titles: &[Line], parties: bool) -> Option<FormKind> {
-        let decision = phase::decide(&table.content, &self.evidence(titles, parties), &table.columns);
-        let complete = phase::missing(decision.kind, &table.columns).is_empty();
-        let tahap = phase::of(titles, self.context.sheet_name, self.context.file_path);
-        Some(match decision.kind {
-            FormKind::Pk if tahap == Some(Tahap::Perubahan) => FormKind::PkPerubahan,
-            kind => kind,
-        })
-        .filter(|_| complete || decision.certain)
-    }
-
-    /// Takes a table; gives the nearest form and its score if it is none that is known.
-    fn table(&mut self, table: Table, parties: bool) -> Option<(FormKind, f32)> {
+    /// Takes a table.
+    fn table(&mut self, table: Table) {
         self.close_statement(None);
         let titles = std::mem::take(&mut self.titles);
         // A second table that isn't understood leaves an annex open for the signatures below it.
-        let keeps_open = self.open.as_ref().is_some_and(|o| is_annex(o.kind) && o.budgets.is_none());
-        if matches!(table.content, Content::Unknown) {
+        let keeps_open = self.open.as_ref().is_some_and(|o| o.form.annex && o.budgets.is_none());
+        let band = &table.band;
+        let mut range = Rect { top: band.top, left: band.left(), bottom: table.last, right: band.right() };
+        if table.is_empty() && table.unfilled {
             if !keeps_open {
                 self.close(None);
             }
-            return (table.data_rows >= 3).then_some((table.nearest, table.score));
-        }
-        if table.is_empty() {
-            if !keeps_open {
-                self.close(None);
+            if let Some(fit) = table.decision.chosen() {
+                let tahap = phase::of(&titles, self.context.sheet_name, self.context.file_path);
+                self.unfilled = self.unfilled.or_else(|| Some(self.kind_of(fit.form, tahap)));
             }
-            if table.unfilled {
-                self.unfilled = self.unfilled.or_else(|| self.meant(&table, &titles, parties));
-                return None;
-            }
-            return Some((table.nearest, table.score.min(0.65)));
+            return;
         }
         let between: String = titles.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join("\n");
         let joins = self
             .open
             .as_ref()
-            .is_some_and(|o| is_annex(o.kind) && o.budgets.is_none() && !phase::begins_table(&between))
+            .is_some_and(|o| o.form.annex && o.budgets.is_none() && !phase::begins_table(&between))
             && matches!(table.content, Content::Budgets(_));
-        let Table { band, last, content, score, columns, problems, .. } = table;
-        let mut range = Rect { top: band.top, left: band.left(), bottom: last, right: band.right() };
+        let chosen = table.decision.chosen().cloned();
+        if matches!(table.content, Content::Unknown) || table.is_empty() || (chosen.is_none() && !joins) {
+            if !keeps_open {
+                self.close(None);
+            }
+            if table.data_rows >= 2 && !table.unfilled {
+                self.unknown.push((range, table.decision.considered()));
+            }
+            return;
+        }
         if let Some(first) = titles.iter().map(|l| l.row).min() {
             range.top = range.top.min(first);
         }
-        let header_years = years::of_header(self.grid, &band);
-        if joins && let Some(open) = &mut self.open {
-            let Content::Budgets(budgets) = content else { return None };
-            self.problems.extend(problems);
-            if !columns.iter().any(|c| c.column == "Anggaran") {
-                let at = self.grid.at(band.top, band.left());
-                self.problems.push(ReadingProblem::MissingColumn { at, form: open.kind, column: "Anggaran" });
-            }
-            open.budgets = Some(budgets);
-            open.range.bottom = range.bottom;
-            open.range.left = open.range.left.min(range.left);
-            open.range.right = open.range.right.max(range.right);
-            open.years.extend(header_years);
-            open.years.extend(years::of_titles(self.grid, &titles));
-            open.titles.extend(titles);
-            open.columns.extend(columns);
-            open.confidence = open.confidence.max(0.97);
-            open.reasons.push("Tabel indikator diikuti tabel program dan anggaran".to_owned());
-            return None;
+        let header_years = years::of_header(self.grid, &table.band);
+        if joins {
+            self.join(table, titles, range, header_years);
+            return;
         }
+        let Some(fit) = chosen else { return };
         self.close(None);
-        let evidence = self.evidence(&titles, parties);
-        let phase::Decision { kind, bonus, certain, mut reasons } =
-            phase::decide(&content, &evidence, &columns);
-        let missing = phase::missing(kind, &columns);
-        if !missing.is_empty() && !certain && kind != FormKind::Triwulan {
-            return Some((kind, score.min(0.65)));
+        let at = self.grid.at(table.band.top, table.band.left());
+        for column in &fit.missing {
+            let (form, column) = (fit.form.kind, column.kolom.label());
+            self.problems.push(ReadingProblem::MissingColumn { at, form, column });
         }
-        for column in missing.into_iter().filter(|_| certain) {
-            let at = self.grid.at(band.top, band.left());
-            self.problems.push(ReadingProblem::MissingColumn { at, form: kind, column });
-        }
-        self.problems.extend(problems);
-        reasons.insert(0, reason_columns(&columns));
+        let mut reasons = vec![reason_columns(&table.columns)];
+        reasons.extend(phase::reasons(&titles, table.parties));
+        self.problems.extend(table.problems);
         let mut years = years::of_titles(self.grid, &titles);
         years.extend(header_years);
         let mut open = Open {
             indicators: Vec::new(),
             budgets: None,
-            kind,
+            form: fit.form,
+            considered: table.decision.considered(),
             titles,
             years,
             range,
-            confidence: (score * 0.8 + bonus).clamp(0.3, 0.99),
-            columns,
+            confidence: fit.confidence(),
+            columns: table.columns,
             reasons,
             quarterly: None,
         };
-        match content {
-            Content::Indicators(rows) => open.indicators = rows,
-            Content::Budgets(table) => open.budgets = Some(table),
+        match table.content {
+            Content::Indicators(rows, budgets) => (open.indicators, open.budgets) = (rows, budgets),
+            Content::Budgets(budgets) => open.budgets = Some(budgets),
             Content::Quarterly(document) => open.quarterly = Some(document),
-            Content::Unknown => return None,
+            Content::Unknown => return,
         }
         self.open = Some(open);
-        None
+    }
+
+    /// Adds the second table of an annex to the open document.
+    fn join(&mut self, table: Table, titles: Vec<Line>, range: Rect, header_years: Vec<Sourced<i32>>) {
+        let lacks = !table.has(Kolom::Anggaran);
+        let Some(open) = &mut self.open else { return };
+        let Content::Budgets(budgets) = table.content else { return };
+        self.problems.extend(table.problems);
+        if lacks {
+            let at = self.grid.at(table.band.top, table.band.left());
+            let (form, column) = (open.form.kind, Kolom::Anggaran.label());
+            self.problems.push(ReadingProblem::MissingColumn { at, form, column });
+        }
+        open.budgets = Some(budgets);
+        open.range.bottom = range.bottom;
+        open.range.left = open.range.left.min(range.left);
+        open.range.right = open.range.right.max(range.right);
+        open.years.extend(header_years);
+        open.years.extend(years::of_titles(self.grid, &titles));
+        open.titles.extend(titles);
+        open.columns.extend(table.columns);
+        open.confidence = open.confidence.max(0.97);
+        open.reasons.push("Tabel indikator diikuti tabel program dan anggaran".to_owned());
     }
 
     /// Ends the open document, with its signatures if there are any.
@@ -342,38 +317,33 @@ impl Reader<'_> {
         }
         let signatures = block.map(|(block, _)| block);
         let tahap = phase::of(&open.titles, self.context.sheet_name, self.context.file_path);
-        if is_annex(open.kind) && tahap == Some(Tahap::Perubahan) {
-            open.kind = FormKind::PkPerubahan;
-        }
-        let head = self.head(open.kind, open.range, open.confidence, tahap, &open.titles, open.years);
-        let owner = signatures.as_ref().and_then(first_party);
+        let kind = self.kind_of(open.form, tahap);
+        let head = self.head(kind, open.range, open.confidence, tahap, &open.titles, open.years);
+        let owner = signatures.as_ref().and_then(BlokTandaTangan::first_party);
         self.forms.push(Understood {
-            kind: open.kind,
+            kind,
             range: open.range,
             confidence: open.confidence,
             owner,
             columns: open.columns,
             reasons: open.reasons,
+            considered: open.considered,
         });
-        let document = match open.kind {
-            FormKind::Triwulan => {
-                let Some(mut document) = open.quarterly else { return };
-                document.head = head;
-                document.tanda_tangan = signatures;
-                Document::Triwulan(document)
-            }
-            FormKind::ProgramAnggaran | FormKind::Tabel33 => {
-                Document::Anggaran(DaftarAnggaran { head, tabel: open.budgets.unwrap_or_default() })
-            }
-            FormKind::Rkt | FormKind::IkuTarget | FormKind::Pengukuran => {
-                Document::Indikator(TabelIndikator { head, baris: open.indicators, tanda_tangan: signatures })
-            }
-            FormKind::Pk | FormKind::PkPerubahan | FormKind::Pernyataan => Document::Lampiran(Lampiran {
+        let document = if open.form.annex {
+            Document::Lampiran(Lampiran {
                 head,
                 indikator: open.indicators,
                 anggaran: open.budgets,
                 tanda_tangan: signatures,
-            }),
+            })
+        } else if let Some(mut document) = open.quarterly {
+            document.head = head;
+            document.tanda_tangan = signatures;
+            Document::Triwulan(document)
+        } else if open.indicators.is_empty() {
+            Document::Anggaran(DaftarAnggaran { head, tabel: open.budgets.unwrap_or_default() })
+        } else {
+            Document::Indikator(TabelIndikator { head, baris: open.indicators, tanda_tangan: signatures })
         };
         self.documents.push(document);
     }
@@ -381,13 +351,14 @@ impl Reader<'_> {
     /// Ends the open statement, with its signatures if there are any.
     fn close_statement(&mut self, block: Option<(BlokTandaTangan, Rect)>) {
         let Some((titles, text)) = self.statement.take() else { return };
+        let Some(form) = self.known.iter().find(|form| form.statement) else { return };
         let (pertama, kedua) = statement::parties(self.grid, &text);
-        if pertama.is_none() && kedua.is_none() {
+        if pertama.is_none() && kedua.is_none() || !statement::is_one(&text) {
             return;
         }
         let parties: Vec<&Orang> = pertama.iter().chain(&kedua).collect();
         if parties.iter().all(|o| o.nama.is_blank() && o.jabatan.is_blank()) {
-            self.unfilled = self.unfilled.or(Some(FormKind::Pernyataan));
+            self.unfilled = self.unfilled.or(Some(form.kind));
             return;
         }
         // The text and both parties by name leave nothing to doubt.
@@ -413,15 +384,16 @@ impl Reader<'_> {
                 years.push(Sourced::value_at(at, year, crate::source::Entry::Text));
             }
         }
-        let head = self.head(FormKind::Pernyataan, range, confidence, tahap, &titles, years);
+        let head = self.head(form.kind, range, confidence, tahap, &titles, years);
         let owner = pertama.as_ref().and_then(|o: &Orang| o.nama.value().cloned());
         self.forms.push(Understood {
-            kind: FormKind::Pernyataan,
+            kind: form.kind,
             range,
             confidence,
             owner,
             columns: Vec::new(),
             reasons: vec!["Teks pernyataan dengan Pihak Pertama dan Pihak Kedua".to_owned()],
+            considered: Vec::new(),
         });
         let tanda_tangan = block.map(|(block, _)| block).unwrap_or_default();
         self.documents.push(Document::Pernyataan(Pernyataan { head, pertama, kedua, tanda_tangan }));
@@ -449,18 +421,6 @@ impl Reader<'_> {
             pemilik: None,
         }
     }
-}
-
-/// Whether a kind is an annex of an agreement.
-fn is_annex(kind: FormKind) -> bool {
-    matches!(kind, FormKind::Pk | FormKind::PkPerubahan)
-}
-
-/// The first party's name in a block.
-pub(super) fn first_party(block: &BlokTandaTangan) -> Option<String> {
-    let named = block.penanda.iter().find(|s| s.pihak == Some(crate::documents::Pihak::Pertama));
-    let last = block.penanda.last().filter(|_| block.penanda.len() == 2);
-    named.or(last).and_then(|s| s.nama.value().cloned())
 }
 
 /// The recognised columns in one sentence.

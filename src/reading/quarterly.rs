@@ -10,8 +10,8 @@ use crate::documents::{
     ReadingProblem, TabelAnggaran, Tingkat,
 };
 use crate::domain::text::normalise;
+use crate::recognise::fit::Map;
 use crate::recognise::header::Band;
-use crate::recognise::matching::Map;
 use crate::recognise::quarterly::{Pair, Role, roles};
 use crate::recognise::vocabulary::{Concept, is_total_label};
 use crate::source::{Content, Sourced};
@@ -156,7 +156,13 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
             if closing && !parts.is_empty() {
                 let total = baris(grid, columns, row, &mut Vec::new());
                 let anggaran = total.target.rp.clone().unwrap_or_else(|| Sourced::blank_at(name.nama.at));
-                out.table.jumlah = Some(BarisJumlah { anggaran, persen: total.persen.rp.clone() });
+                out.table.jumlah = Some(BarisJumlah {
+                    anggaran,
+                    persen: total.persen.rp.clone(),
+                    realisasi: None,
+                    sebelum: None,
+                    selisih: None,
+                });
                 out.closing.jumlah = Some(total);
                 previous = Some(row);
                 out.last = Some(row);
@@ -339,6 +345,9 @@ fn build(grid: &Grid, columns: &Columns, parts: Vec<NameParts>, header: &str, ou
             anggaran,
             sumber_dana: None,
             persen: row.persen.rp.clone(),
+            realisasi: None,
+            sebelum: None,
+            selisih: None,
             induk: parents[index],
         });
         out.rows.push(row);

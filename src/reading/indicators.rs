@@ -2,10 +2,10 @@
 
 use crate::documents::{BarisIndikator, ReadingProblem};
 use crate::domain::kuantitas::Kuantitas;
+use crate::recognise::fit::{Fit, value_column};
+use crate::recognise::form::Kolom;
 use crate::recognise::header::Band;
 use crate::recognise::lines::{cell_text, squeeze};
-use crate::recognise::matching::{Map, value_column};
-use crate::recognise::vocabulary::Concept;
 use crate::source::{Content, Entry, Sourced};
 use crate::workbook::grid::{Cell, CellValue, Grid, is_formula_error};
 use crate::workbook::number;
@@ -29,7 +29,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Chooses the sheet columns, looking at the rows below.
-    pub(super) fn new(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> Self {
+    pub(super) fn new(grid: &Grid, band: &Band, fit: &Fit, rows: &[u32]) -> Self {
         let letters = |g: &Grid, row: u32, col: u32| {
             g.cell(row, col)
                 .and_then(cell_text)
@@ -37,20 +37,34 @@ impl Columns {
         };
         let filled =
             |g: &Grid, row: u32, col: u32| g.cell(row, col).is_some_and(|c| !c.is_blank() || c.formula);
-        let worded = |c: Concept| map.get(c).map(|s| value_column(grid, band, s, rows, letters));
-        let valued = |c: Concept| map.get(c).map(|s| value_column(grid, band, s, rows, filled));
-        let capaian = map.get(Concept::Capaian).or_else(|| map.get(Concept::Persen));
+        let worded = |k: Kolom| fit.get(k).map(|s| value_column(grid, band, s, rows, letters));
+        let valued = |k: Kolom| fit.get(k).map(|s| value_column(grid, band, s, rows, filled));
         Self {
-            nomor: valued(Concept::Nomor),
-            sasaran: worded(Concept::Sasaran),
-            indikator: worded(Concept::Indikator),
-            satuan: valued(Concept::Satuan),
-            target: valued(Concept::Target),
-            realisasi: valued(Concept::Realisasi),
-            capaian: capaian.map(|s| value_column(grid, band, s, rows, filled)),
-            polaritas: valued(Concept::Polaritas),
-            formulasi: valued(Concept::Formulasi),
+            nomor: valued(Kolom::Nomor),
+            sasaran: worded(Kolom::Sasaran),
+            indikator: worded(Kolom::Indikator),
+            satuan: valued(Kolom::Satuan),
+            target: valued(Kolom::Target),
+            realisasi: valued(Kolom::Realisasi),
+            capaian: valued(Kolom::Capaian),
+            polaritas: valued(Kolom::Polaritas),
+            formulasi: valued(Kolom::Formulasi),
         }
+    }
+
+    /// The columns with their ids, to be told to the user.
+    pub(super) fn told(self) -> [(Kolom, Option<u32>); 9] {
+        [
+            (Kolom::Nomor, self.nomor),
+            (Kolom::Sasaran, self.sasaran),
+            (Kolom::Indikator, self.indikator),
+            (Kolom::Satuan, self.satuan),
+            (Kolom::Formulasi, self.formulasi),
+            (Kolom::Target, self.target),
+            (Kolom::Realisasi, self.realisasi),
+            (Kolom::Capaian, self.capaian),
+            (Kolom::Polaritas, self.polaritas),
+        ]
     }
 
     fn values(self) -> [Option<u32>; 4] {

@@ -1,0 +1,17 @@
+//! From grids to typed documents. Reading one never judges: what can't be read is kept as
+//! such, with its cell, and becomes a finding elsewhere.
+
+mod below;
+mod budget;
+mod indicators;
+mod levels;
+mod phase;
+mod quarterly;
+mod rows;
+pub mod sheet;
+mod signature;
+mod statement;
+mod table;
+mod values;
+mod walk;
+mod years;

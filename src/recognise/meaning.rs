@@ -1,0 +1,141 @@
+//! What the header of one column says: its concept, and what the words around it add.
+
+use super::form::Mark;
+use super::header::Column;
+use super::vocabulary::{Concept, classify};
+use crate::domain::text::normalise;
+
+/// What the header of a column says.
+#[derive(Debug, Clone)]
+pub struct Meaning {
+    /// The concept of its values; `None` where no word is known.
+    pub concept: Option<Concept>,
+    /// The words speak of money.
+    pub money: bool,
+    /// The words speak of physical progress.
+    pub physical: bool,
+    /// The words speak of performance.
+    pub performance: bool,
+    /// What else they say.
+    pub marks: Vec<Mark>,
+    /// The year they name.
+    pub year: Option<i32>,
+}
+
+impl Meaning {
+    /// Reads the labels of a column from the lowest to the highest.
+    pub fn of(column: &Column) -> Self {
+        let concepts: Vec<Concept> = column.concepts().collect();
+        let words = column.words();
+        let words: Vec<&str> = words.split(' ').collect();
+        let any = |known: &[&str]| words.iter().any(|w| known.contains(w));
+        let money =
+            concepts.iter().any(|c| matches!(c, Concept::UnitRp | Concept::Anggaran | Concept::Keuangan))
+                || any(&[
+                    "rp",
+                    "rupiah",
+                    "keuangan",
+                    "anggaran",
+                    "pagu",
+                    "dana",
+                    "belanja",
+                    "penyerapan",
+                    "serapan",
+                ]);
+        Self {
+            concept: concept(&concepts),
+            money,
+            physical: any(&["fisik"]),
+            performance: any(&["kinerja", "indikator"]),
+            marks: marks(&concepts, &words),
+            year: year(column),
+        }
+    }
+
+    /// Whether a mark is there.
+    pub fn has(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
+}
+
+/// The concept that the labels name as a whole, from the lowest to the highest.
+fn concept(concepts: &[Concept]) -> Option<Concept> {
+    let frame = |c: &Concept| {
+        matches!(
+            c,
+            Concept::UnitK
+                | Concept::UnitRp
+                | Concept::Keuangan
+                | Concept::Fisik
+                | Concept::Triwulan(_)
+                | Concept::Bulan(_)
+                | Concept::Tahun(_)
+                | Concept::Periode
+        )
+    };
+    let mut values = concepts.iter().copied().filter(|c| !frame(c));
+    let lowest = values.next();
+    match (lowest, values.next()) {
+        (Some(Concept::Anggaran), Some(Concept::Realisasi)) => Some(Concept::Realisasi),
+        (Some(Concept::Persen), Some(Concept::Capaian)) => Some(Concept::Capaian),
+        (Some(lowest), _) => Some(lowest),
+        (None, _) => {
+            let frames = |wanted: fn(&Concept) -> bool| concepts.iter().copied().find(wanted);
+            if concepts.contains(&Concept::UnitRp) || concepts.contains(&Concept::Keuangan) {
+                Some(Concept::Anggaran)
+            } else {
+                frames(|c| matches!(c, Concept::Triwulan(_) | Concept::Bulan(_)))
+                    .or_else(|| concepts.first().copied())
+            }
+        }
+    }
+}
+
+/// What the words say besides the concept.
+fn marks(concepts: &[Concept], words: &[&str]) -> Vec<Mark> {
+    let any = |known: &[&str]| words.iter().any(|w| known.contains(w));
+    let mut out = Vec::new();
+    if any(&["sebelum", "semula", "murni", "awal"]) {
+        out.push(Mark::Sebelum);
+    } else if any(&["sesudah", "setelah", "menjadi", "perubahan"]) {
+        out.push(Mark::Sesudah);
+    }
+    if any(&["bertambah", "berkurang", "selisih", "penambahan", "pengurangan", "kenaikan", "penurunan"]) {
+        out.push(Mark::Selisih);
+    }
+    if any(&["lalu", "sebelumnya"]) {
+        out.push(Mark::Lalu);
+    }
+    if any(&["maju", "berikutnya"]) {
+        out.push(Mark::Maju);
+    }
+    if any(&["akhir", "rpjmd", "renstra", "periode"]) && !any(&["lalu", "berjalan", "ini"]) {
+        out.push(Mark::Akhir);
+    }
+    for concept in concepts {
+        match concept {
+            Concept::Triwulan(quarter) => out.push(Mark::Triwulan(*quarter)),
+            Concept::Bulan(month) => out.push(Mark::Bulan(*month)),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The year that the labels name: the lowest that names one.
+fn year(column: &Column) -> Option<i32> {
+    column.path.iter().rev().find_map(|label| {
+        let named = match classify(label).map(|m| m.concept) {
+            Some(Concept::Tahun(year)) => Some(year),
+            _ => None,
+        };
+        named.or_else(|| {
+            let normal = normalise(label);
+            let mut years = normal
+                .split(' ')
+                .filter_map(|w| w.parse::<i32>().ok().filter(|y| w.len() == 4 && (1990..=2100).contains(y)));
+            let first = years.next();
+            first.filter(|_| years.next().is_none())
+        })
+    })
+}
