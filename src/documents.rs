@@ -507,6 +507,13 @@ pub enum ReadingProblem {
         /// The column's name as the official form prints it.
         column: &'static str,
     },
+    /// Forms stand on a sheet that Excel doesn't show; they weren't compared with anything.
+    HiddenForms {
+        /// The sheet.
+        sheet: SheetId,
+        /// The forms, from top to bottom.
+        forms: Vec<FormKind>,
+    },
     /// The program itself failed over a sheet; nothing of it was checked.
     Fault {
         /// The sheet.

@@ -2,12 +2,14 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::system::reason;
+use crate::workbook;
 
 /// The folder below the input folder that results go to by default; never read as input.
 pub const RESULTS_FOLDER: &str = "hasil-cermat";
@@ -167,11 +169,16 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
                 // A link to a file counts as the file; links to folders are not followed.
                 let is_file =
                     entry.file_type().is_file() || (entry.file_type().is_symlink() && entry.path().is_file());
-                if !is_file || !is_workbook(entry.path()) {
+                if !is_file {
                     continue;
                 }
                 let lock = entry.file_name().to_string_lossy().starts_with("~$");
-                let plan = if lock { Plan::Skip(LOCK.to_owned()) } else { Plan::Read };
+                let plan = match other_table(entry.path()) {
+                    _ if is_workbook(entry.path()) && lock => Plan::Skip(LOCK.to_owned()),
+                    _ if is_workbook(entry.path()) => Plan::Read,
+                    Some(reason) if !lock => Plan::Skip(reason),
+                    _ => continue,
+                };
                 files.push(Input {
                     path: entry.path().to_owned(),
                     relative: relative(folder, entry.path()),
@@ -197,6 +204,36 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
 fn is_workbook(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
     EXTENSIONS.contains(&extension.as_str())
+}
+
+/// Why a file that isn't read by its name may hold a table all the same, and how it becomes one that
+/// is read; `None` for what holds no tables.
+fn other_table(path: &Path) -> Option<String> {
+    const SAVE: &str = "buka di Excel, lalu Berkas › Simpan Sebagai › Buku Kerja Excel (.xlsx)";
+    let Some(extension) = path.extension() else {
+        let kind = first_bytes(path).filter(|bytes| workbook::looks_like_a_workbook(bytes));
+        return kind.map(|_| {
+            "tidak diperiksa karena namanya tanpa ekstensi: tambahkan .xlsx (atau .xls, .ods) di akhir namanya"
+                .to_owned()
+        });
+    };
+    let (what, how) = match extension.to_str()?.to_lowercase().as_str() {
+        "csv" | "tsv" => ("berkas teks (CSV)", SAVE),
+        "htm" | "html" | "mht" | "mhtml" => ("halaman web", SAVE),
+        "et" | "ett" => ("berkas WPS Spreadsheets", "buka di WPS, lalu simpan sebagai .xlsx"),
+        "fods" | "ots" | "sxc" => ("berkas LibreOffice", "buka di LibreOffice, lalu simpan sebagai .xlsx"),
+        "numbers" => ("berkas Apple Numbers", "buka di Numbers, lalu Berkas › Ekspor ke › Excel"),
+        "gsheet" => ("pintasan Google Sheets", "buka, lalu File › Download › Microsoft Excel (.xlsx)"),
+        _ => return None,
+    };
+    Some(format!("{what} tidak diperiksa: {how}"))
+}
+
+/// The beginning of a file; none of what isn't a plain file.
+fn first_bytes(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(4096).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// A path below the folder, with `/` on every system.
@@ -246,16 +283,26 @@ mod tests {
             ".sembunyi.xlsx",
             ".git/x.xlsx",
             "catatan.docx",
+            "anggaran.CSV",
+            "LICENSE",
+            "lama.numbers",
             "hasil-cermat/temuan.xlsx",
             "b/hasil-cermat/temuan.xlsx",
             "luar/temuan.xlsx",
         ] {
             touch(folder.path(), name);
         }
+        fs::write(folder.path().join("tanpa ekstensi"), b"PK\x03\x04").unwrap();
         let inputs = collect(folder.path(), Some(&folder.path().join("luar"))).unwrap();
         let names: Vec<&str> = inputs.files.iter().map(|file| file.relative.as_str()).collect();
-        assert_eq!(names, ["a.xls", "b/PK.XLSX", "~$a.xls"]);
-        assert!(matches!(inputs.files[2].plan, Plan::Skip(_)));
+        assert_eq!(
+            names,
+            ["a.xls", "anggaran.CSV", "b/PK.XLSX", "lama.numbers", "tanpa ekstensi", "~$a.xls"]
+        );
+        for (index, why) in [(1, ".xlsx"), (3, "Ekspor"), (4, "tanpa ekstensi"), (5, "kunci")] {
+            let Plan::Skip(reason) = &inputs.files[index].plan else { panic!("{index}") };
+            assert!(reason.contains(why), "{reason}");
+        }
     }
 
     #[test]

@@ -82,9 +82,12 @@ fn apply(folder: &mut Folder, case: &Case, edit: &Edit) -> Result<(), String> {
         folder.insert(to()?, File::Edited(text.clone().into_bytes()));
     } else {
         let file = edit.file.as_ref().or(case.file.as_ref()).ok_or("which file?")?;
-        let sheet = edit.sheet.as_ref().or(case.sheet.as_ref()).ok_or("which sheet?")?;
+        let sheet =
+            edit.hide.as_ref().or(edit.sheet.as_ref()).or(case.sheet.as_ref()).ok_or("which sheet?")?;
         let mut book = Book::open(&bytes(folder, file)?);
-        if let Some(row) = edit.delete_row {
+        if edit.hide.is_some() {
+            book.hide(sheet)?;
+        } else if let Some(row) = edit.delete_row {
             book.delete_row(sheet, row)?;
         } else if let Some(old) = &edit.replace {
             book.replace(sheet, old, edit.with.as_deref().unwrap_or_default())?;

@@ -40,11 +40,18 @@ impl Gathered {
         let file = self.sources.add_file(read.source);
         self.problems.extend(read.problems);
         for sheet in read.sheets {
-            self.sources.add_sheet(SourceSheet { file, name: sheet.name, visible: sheet.visible });
+            let id = self.sources.add_sheet(SourceSheet { file, name: sheet.name, visible: sheet.visible });
             self.readings.push(sheet.outcome.reading);
-            if !copy {
+            if copy {
+                continue;
+            }
+            if sheet.visible || sheet.outcome.documents.is_empty() {
                 self.documents.extend(sheet.outcome.documents);
                 self.problems.extend(sheet.outcome.problems);
+            } else {
+                // Nobody sees what stands there: an older copy must not contradict the one in use.
+                let forms = sheet.outcome.documents.iter().map(Document::kind).collect();
+                self.problems.push(ReadingProblem::HiddenForms { sheet: id, forms });
             }
         }
     }

@@ -8,7 +8,7 @@ use std::io::{self, Cursor, Read};
 
 use flate2::{Crc, bufread::DeflateDecoder};
 
-use super::bytes::{u16_at, u32_at, u64_at};
+use super::bytes::{append_windows_1252, u16_at, u32_at, u64_at};
 use super::failure::ReadFailure;
 use super::limits::{Budget, MAX_LIST, MAX_PARTS};
 use super::xml::Scanner;
@@ -35,7 +35,7 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Reads the directory.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadFailure> {
-        let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")
+        let end = end_of_directory(bytes)
             .ok_or_else(|| ReadFailure::damaged("berkas terpotong sebelum akhirnya"))?;
         let broken = || ReadFailure::damaged("daftar isi arsipnya tidak utuh");
         let mut at = u32_at(bytes, end + 16).map_or(0, |o| o as usize);
@@ -118,9 +118,9 @@ impl<'a> Archive<'a> {
 
     fn scan(&self, name: &str, limit: u64) -> Result<Option<Scanner<Box<dyn Read + 'a>>>, ReadFailure> {
         let Some(mut part) = self.part(name)? else { return Ok(None) };
-        let mut mark = [0_u8; 2];
+        let mut mark = [0_u8; 128];
         let mut got = 0;
-        while got < 2 {
+        while got < mark.len() {
             match part.read(&mut mark[got..]) {
                 Ok(0) => break,
                 Ok(count) => got += count,
@@ -129,10 +129,10 @@ impl<'a> Archive<'a> {
             }
         }
         let rest = Cursor::new(mark).take(got as u64).chain(part);
-        let source: Box<dyn Read + 'a> = match &mark[..got] {
-            [0xff, 0xfe] => Box::new(Utf16 { inner: rest, big: false, pending: Vec::new() }),
-            [0xfe, 0xff] => Box::new(Utf16 { inner: rest, big: true, pending: Vec::new() }),
-            _ => Box::new(rest),
+        let source: Box<dyn Read + 'a> = match Encoding::of(&mark[..got]) {
+            Encoding::Utf8 => Box::new(rest),
+            Encoding::Utf16 { big } => Box::new(Utf16 { inner: rest, big, pending: Vec::new() }),
+            Encoding::Windows1252 => Box::new(Windows1252 { inner: rest, pending: Vec::new() }),
         };
         Ok(Some(Scanner::new(source, limit)))
     }
@@ -155,6 +155,21 @@ impl<'a> Archive<'a> {
         let start = entry.header + 30 + name + extra;
         bytes.get(start..start.checked_add(entry.packed)?)
     }
+}
+
+/// Where the record at an archive's end begins. A comment behind it may look like another one: the
+/// right one is the last whose comment ends where the file does, else the last of all.
+pub(super) fn end_of_directory(bytes: &[u8]) -> Option<usize> {
+    /// The record without its comment, and with the longest one.
+    const SHORTEST: usize = 22;
+    const LONGEST: usize = SHORTEST + 65_535;
+    let tail = bytes.len().saturating_sub(LONGEST);
+    let reaches_end = |at: &usize| {
+        u16_at(bytes, at + 20).is_some_and(|comment| at + SHORTEST + usize::from(comment) == bytes.len())
+    };
+    let candidates = memchr::memmem::rfind_iter(&bytes[tail..], b"PK\x05\x06").map(|at| tail + at);
+    // Inside the comment of the right one stands only what ends with the file too, behind it.
+    candidates.filter(reaches_end).last().or_else(|| memchr::memmem::rfind(bytes, b"PK\x05\x06"))
 }
 
 /// One entry of the directory, and where the next begins.
@@ -219,6 +234,61 @@ impl<R: Read> Read for Checked<R> {
     }
 }
 
+/// How the letters of an XML part are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Utf16 { big: bool },
+    Windows1252,
+}
+
+impl Encoding {
+    /// By the first bytes: the mark, how `<?` is stored, or the declaration.
+    fn of(head: &[u8]) -> Self {
+        match head {
+            [0xff, 0xfe, ..] | [b'<', 0, _, 0, ..] => return Self::Utf16 { big: false },
+            [0xfe, 0xff, ..] | [0, b'<', 0, _, ..] => return Self::Utf16 { big: true },
+            _ => {}
+        }
+        let declared = head.starts_with(b"<?xml").then(|| head.split(|&b| b == b'>').next()).flatten();
+        let Some(declared) = declared.map(<[u8]>::to_ascii_lowercase) else { return Self::Utf8 };
+        let single =
+            [&b"iso-8859-1\""[..], b"iso-8859-1'", b"iso-8859-15", b"windows-1252", b"cp1252", b"latin1"];
+        if single.iter().any(|name| memchr::memmem::find(&declared, name).is_some()) {
+            Self::Windows1252
+        } else {
+            Self::Utf8
+        }
+    }
+}
+
+/// The letters of Western Windows made UTF-8 while they are read.
+struct Windows1252<R> {
+    inner: R,
+    pending: Vec<u8>,
+}
+
+impl<R: Read> Read for Windows1252<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.pending.is_empty() {
+            let mut raw = [0; 4096];
+            let count = self.inner.read(&mut raw)?;
+            let mut text = String::with_capacity(count);
+            append_windows_1252(&raw[..count], &mut text);
+            self.pending = text.into_bytes();
+        }
+        Ok(hand_out(&mut self.pending, buffer))
+    }
+}
+
+/// Moves as much as fits out of what is pending.
+fn hand_out(pending: &mut Vec<u8>, buffer: &mut [u8]) -> usize {
+    let count = pending.len().min(buffer.len());
+    buffer[..count].copy_from_slice(&pending[..count]);
+    pending.drain(..count);
+    count
+}
+
 /// UTF-16 made UTF-8 while it is read.
 struct Utf16<R> {
     inner: R,
@@ -247,9 +317,6 @@ impl<R: Read> Read for Utf16<R> {
                 .collect();
             self.pending = text.into_bytes();
         }
-        let count = self.pending.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&self.pending[..count]);
-        self.pending.drain(..count);
-        Ok(count)
+        Ok(hand_out(&mut self.pending, buffer))
     }
 }

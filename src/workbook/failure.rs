@@ -193,7 +193,8 @@ impl ReadFailure {
             reason: "Berkas dilindungi kata sandi sehingga isinya tidak dapat dibaca".to_owned(),
             advice:
                 "Buka di Excel dengan kata sandinya, hapus kata sandi lewat Berkas › Info › Proteksi Buku \
-                     Kerja, lalu simpan."
+                     Kerja, lalu simpan. Bila Excel membukanya tanpa meminta kata sandi, berkas dikunci dengan \
+                     sandi bawaan Excel: cukup pilih Berkas › Simpan Sebagai › Buku Kerja Excel (.xlsx)."
                     .to_owned(),
         }
     }

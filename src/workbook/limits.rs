@@ -64,11 +64,12 @@ impl Budget {
 pub(super) struct Sink<'a> {
     pub(super) sheet: RawSheet,
     budget: &'a mut Budget,
+    stopped: bool,
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn new(name: String, visible: bool, budget: &'a mut Budget) -> Self {
-        Self { sheet: RawSheet { name, visible, ..RawSheet::default() }, budget }
+        Self { sheet: RawSheet { name, visible, ..RawSheet::default() }, budget, stopped: false }
     }
 
     /// Adds a cell unless it holds nothing. Returns whether the sheet may go on.
@@ -123,9 +124,17 @@ impl<'a> Sink<'a> {
 
     /// Says why the sheet isn't read to its end.
     pub(super) fn stop(&mut self, why: &str) {
+        self.stopped = true;
         self.sheet.limit_reached.get_or_insert_with(|| {
-            format!("Lembar tidak dibaca sampai selesai: {why}. Hapus baris dan kolom yang tidak terpakai.")
+            format!("tidak dibaca sampai selesai, {why}; hapus baris dan kolom yang tidak terpakai")
         });
+    }
+
+    /// Says that something of the sheet can't be read; the rest can.
+    pub(super) fn miss(&mut self, what: &str) {
+        self.sheet
+            .limit_reached
+            .get_or_insert_with(|| format!("{what}; buka di Excel, lalu simpan ulang sebagai .xlsx"));
     }
 
     /// The finished sheet; one whose first row carries `cermat`'s heading or signature is its own.
@@ -142,7 +151,7 @@ impl<'a> Sink<'a> {
 
     /// Whether the sheet was cut short.
     pub(super) fn stopped(&self) -> bool {
-        self.sheet.limit_reached.is_some()
+        self.stopped
     }
 }
 

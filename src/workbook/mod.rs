@@ -99,6 +99,11 @@ pub const OWN_HEADING: &str = "Temuan cermat";
 /// How the signature in the first row of that sheet starts.
 pub const OWN_SIGNATURE: &str = "cermat:anotasi:";
 
+/// Whether a file may be a workbook by its first bytes.
+pub fn looks_like_a_workbook(head: &[u8]) -> bool {
+    matches!(sniff::kind(head), FileKind::Zip | FileKind::Ole | FileKind::Xls)
+}
+
 /// Reads a file that is in memory already; `extension` is that of its name, without the dot.
 pub fn read_bytes(bytes: &[u8], extension: Option<&str>) -> FileReading {
     let (kind, outcome) = if bytes.len() as u64 > MAX_FILE {
@@ -123,7 +128,15 @@ fn read_kind(bytes: &[u8]) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
         },
         FileKind::Ole => read_compound(bytes, &mut budget),
         FileKind::Xls => (FileKind::Xls, xls::read(bytes, &mut budget)),
-        kind => (kind, Err(ReadFailure::not_a_workbook(kind))),
+        // Something may stand in front of an archive: a loader, a line of a mail.
+        kind => match Archive::open(bytes) {
+            Ok(archive)
+                if ["xl/workbook.xml", "xl/workbook.bin", "content.xml"].iter().any(|p| archive.has(p)) =>
+            {
+                read_archive(&archive, &mut budget)
+            }
+            _ => (kind, Err(ReadFailure::not_a_workbook(kind))),
+        },
     }
 }
 
@@ -157,6 +170,10 @@ fn read_archive(
     if let Ok(Some(part)) = archive.part("mimetype") {
         // What can't be read is no OpenDocument file; the next step says what it is.
         let _ = part.take(128).read_to_end(&mut mimetype);
+    }
+    if mimetype.is_empty() && archive.has("content.xml") {
+        // The list of an OpenDocument file says its kind as well.
+        mimetype = ods::manifest_kind(archive, budget).unwrap_or_default();
     }
     let mut kind = sniff::archive_kind(archive.names(), &mimetype);
     if matches!(kind, FileKind::Docx | FileKind::Pptx) {

@@ -62,6 +62,20 @@ pub(super) fn read(archive: &Archive<'_>, budget: &mut Budget) -> Result<Vec<Raw
     Ok(sheets)
 }
 
+/// The kind of document that the manifest names.
+pub(super) fn manifest_kind(archive: &Archive<'_>, budget: &Budget) -> Option<Vec<u8>> {
+    let mut scanner = archive.list("META-INF/manifest.xml", budget).ok()??;
+    loop {
+        match scanner.next().ok()? {
+            Token::Open { name: b"file-entry", attrs, .. } if attrs.get(b"full-path") == Some(b"/") => {
+                return attrs.get(b"media-type").map(<[u8]>::to_vec);
+            }
+            Token::End => return None,
+            _ => {}
+        }
+    }
+}
+
 fn is_encrypted(archive: &Archive<'_>, budget: &mut Budget) -> Result<bool, ReadFailure> {
     let Some(mut scanner) = archive.list("META-INF/manifest.xml", budget)? else { return Ok(false) };
     let mut encrypted = false;
@@ -270,9 +284,22 @@ fn stored(attrs: Attrs<'_>, cell: &mut RowCell) -> Kind {
     Kind::Other
 }
 
+/// Appends text of a paragraph: line feeds, tabs and runs of spaces in the file count as one space,
+/// none at the paragraph's beginning. What is meant as more is written as an element.
+fn append_folded(piece: &str, out: &mut String) {
+    for c in piece.chars() {
+        if !matches!(c, ' ' | '\t' | '\n' | '\r') {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+    }
+}
+
 /// The paragraphs of a cell up to its end tag; notes and drawings in it don't count.
 fn inner_text<R: Read>(scanner: &mut Scanner<R>) -> Result<String, ReadFailure> {
     let mut text = String::new();
+    let mut piece = String::new();
     let mut depth = 0_u32;
     let mut paragraphs = 0_u32;
     let mut inside = false;
@@ -306,8 +333,16 @@ fn inner_text<R: Read>(scanner: &mut Scanner<R>) -> Result<String, ReadFailure> 
                 depth = depth.saturating_sub(1);
                 inside = inside && depth > 0;
             }
-            Token::Text(raw) if inside => unescape(raw, &mut text),
-            Token::Verbatim(raw) if inside => append(raw, &mut text),
+            Token::Text(raw) if inside => {
+                piece.clear();
+                unescape(raw, &mut piece);
+                append_folded(&piece, &mut text);
+            }
+            Token::Verbatim(raw) if inside => {
+                piece.clear();
+                append(raw, &mut piece);
+                append_folded(&piece, &mut text);
+            }
             Token::End => return Err(ReadFailure::damaged("lembar terpotong")),
             _ => {}
         }

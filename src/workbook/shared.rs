@@ -19,6 +19,25 @@ impl SharedStrings {
         self.text.get(start..end)
     }
 
+    /// A string that a cell refers to.
+    ///
+    /// # Errors
+    ///
+    /// If the table has no such string: nothing may stand in its place, since it would be taken for content.
+    pub(super) fn require(&self, index: u32) -> Result<&str, ReadFailure> {
+        self.get(index as usize).ok_or_else(|| {
+            ReadFailure::damaged(&format!(
+                "daftar teksnya tidak ada atau tidak lengkap (teks nomor {} tidak ditemukan)",
+                u64::from(index) + 1
+            ))
+        })
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Adds a string.
     pub(super) fn push(&mut self, text: &str) -> Result<(), ReadFailure> {
         self.text.push_str(text);

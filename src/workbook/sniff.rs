@@ -10,6 +10,8 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
         FileKind::Empty
     } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         FileKind::Zip
+    } else if head.starts_with(b"mime-version:") || head.starts_with(b"content-type: multipart/") {
+        FileKind::Html
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         FileKind::Ole
     } else if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, _, 0x00, ..]) && bytes.len() >= 8 {
@@ -80,6 +82,7 @@ mod tests {
             (b"%PDF-1.7", FileKind::Pdf),
             (b"\xef\xbb\xbf\n<html><body>", FileKind::Html),
             (b"<style>td{}</style><TABLE border=1>", FileKind::Html),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", FileKind::Html),
             (b"<?xml version=\"1.0\"?><Workbook>", FileKind::Xml),
             (b"No;Program;Anggaran\n1;A;5\n", FileKind::Csv),
             (b"\x00\x01\x02\x03", FileKind::Unknown),

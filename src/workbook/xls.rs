@@ -84,14 +84,15 @@ pub(super) fn read(stream: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, 
     let mut records = Records { bytes: stream, at: 0 };
     let cut = || ReadFailure::damaged("berkas terpotong");
     let first = records.next().ok_or_else(cut)?;
-    let version = u16_at(first.data, 0);
-    if first.kind != BOF || !matches!(version, Some(0x0500 | 0x0600)) {
+    // Some programs write an odd low byte.
+    let version = u16_at(first.data, 0).map(|version| version >> 8);
+    if first.kind != BOF || !matches!(version, Some(5 | 6)) {
         return Err(ReadFailure::Unreadable {
             reason: "Berkas dibuat oleh Excel sebelum tahun 1995 atau tidak utuh".to_owned(),
             advice: "Buka di Excel atau LibreOffice, lalu simpan ulang sebagai .xlsx.".to_owned(),
         });
     }
-    let mut globals = Globals { biff8: version == Some(0x0600), ..Globals::default() };
+    let mut globals = Globals { biff8: version == Some(6), ..Globals::default() };
     let mut listed: Vec<(usize, String, bool)> = Vec::new();
     let mut custom = BTreeMap::new();
     let mut styles: Vec<u16> = Vec::new();
@@ -129,10 +130,15 @@ pub(super) fn read(stream: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, 
                 }
             }
             SST => {
+                let declared = u32_at(data, 4).unwrap_or(0) as usize;
                 let mut pieces = records.pieces(data.get(8..).unwrap_or_default());
-                while !pieces.is_empty() {
+                while globals.strings.len() < declared && !pieces.is_empty() {
                     let Some(text) = pieces.text() else { break };
                     globals.strings.push(&text)?;
+                }
+                // Where one is lost, those behind it would be taken for others.
+                if globals.strings.len() < declared {
+                    return Err(ReadFailure::damaged("daftar teksnya tidak lengkap"));
                 }
             }
             _ => {}
@@ -145,11 +151,40 @@ pub(super) fn read(stream: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, 
         return Err(ReadFailure::damaged("tidak ada lembar kerja di dalamnya"));
     }
     let mut sheets = Vec::new();
-    for (offset, name, visible) in listed {
-        let records = Records { bytes: stream, at: offset };
+    let begins = |at: usize| u16_at(stream, at) == Some(BOF);
+    // Where the list of sheets points elsewhere, the sheets are taken as they follow each other.
+    let found = if listed.iter().all(|&(offset, ..)| begins(offset)) {
+        Vec::new()
+    } else {
+        worksheets(Records { bytes: stream, at: records.at })
+    };
+    for (index, (offset, name, visible)) in listed.into_iter().enumerate() {
+        let at = if begins(offset) { offset } else { found.get(index).copied().unwrap_or(offset) };
+        let records = Records { bytes: stream, at };
         sheets.push(sheet::read(records, name, visible, &globals, budget)?);
     }
     Ok(sheets)
+}
+
+/// Where the worksheets begin among the records behind the globals.
+fn worksheets(mut records: Records<'_>) -> Vec<usize> {
+    const WORKSHEET: u16 = 0x0010;
+    let mut found = Vec::new();
+    let mut depth = 0_u32;
+    loop {
+        let at = records.at;
+        let Some(record) = records.next() else { return found };
+        match record.kind {
+            BOF => {
+                if depth == 0 && u16_at(record.data, 2) == Some(WORKSHEET) {
+                    found.push(at);
+                }
+                depth = depth.saturating_add(1);
+            }
+            EOF => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
 }
 
 /// A text behind one byte of length.

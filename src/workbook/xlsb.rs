@@ -213,6 +213,9 @@ fn sheet(
     };
     let mut sink = Sink::new(name, visible, budget);
     let mut row = 0;
+    // Short records leave out their column: they stand behind the cell before.
+    let mut next_col = 0;
+    let mut in_data = false;
     let mut ended = false;
     while let Some(kind) = records.next()? {
         let data = &records.data;
@@ -220,12 +223,17 @@ fn sheet(
             // BrtRowHdr
             0 => {
                 row = u32_at(data, 0).unwrap_or(row);
+                next_col = 0;
                 if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
                     sink.hide_rows(row, row);
                 }
             }
-            1..=11 | 62 => {
-                if let Some((col, style, value)) = cell(kind, data, tables) {
+            // BrtBeginSheetData, BrtEndSheetData
+            145 => in_data = true,
+            146 => in_data = false,
+            1..=18 | 62 => {
+                if let Some((col, style, value)) = cell(kind, data, next_col, tables)? {
+                    next_col = col.saturating_add(1);
                     let format = tables.formats.get(style).copied().unwrap_or_default();
                     let value = match value {
                         CellValue::Number(serial) if format.date && tables.date_1904 => {
@@ -257,6 +265,11 @@ fn sheet(
             }
             // BrtEndSheet
             130 => ended = true,
+            // Beside rows and cells, the data hold what belongs to cells: their metadata, array and
+            // shared formulas, data tables, and extensions. Anything else may be a cell.
+            _ if in_data && !matches!(kind, 35..=38 | 49..=51 | 426..=428 | 1024..) => {
+                sink.miss("ada sel yang disimpan dengan cara yang tidak dikenal");
+            }
             _ => {}
         }
     }
@@ -268,26 +281,40 @@ fn sheet(
     Ok(sheet)
 }
 
-/// A cell's column, style and value.
-fn cell(kind: u32, data: &[u8], tables: &Tables) -> Option<(u32, usize, CellValue)> {
-    let col = u32_at(data, 0)?;
-    let style = (u32_at(data, 4)? & 0x00ff_ffff) as usize;
-    let text = |at| wide_text(data, at).map(|(text, _)| CellValue::Text(text));
-    let value = match kind {
-        1 => CellValue::Empty,
-        2 => value::rk(u32_at(data, 8)?),
-        3 | 11 => value::error_code(*data.get(8)?),
-        4 | 10 => CellValue::Bool(*data.get(8)? != 0),
-        5 | 9 => value::number(f64_at(data, 8)?),
-        6 | 8 => text(8)?,
-        7 => {
-            let index = u32_at(data, 8)?;
-            match tables.strings.get(index as usize) {
-                Some(text) => CellValue::Text(text.to_owned()),
-                None => CellValue::OddNumber(format!("teks nomor {index} yang tidak ada")),
-            }
-        }
-        _ => text(9)?,
+/// A cell's column, style and value; `next_col` is the column of one that doesn't name its own.
+fn cell(
+    kind: u32,
+    data: &[u8],
+    next_col: u32,
+    tables: &Tables,
+) -> Result<Option<(u32, usize, CellValue)>, ReadFailure> {
+    // BrtShortBlank to BrtShortIsst: the same contents in another order, without the column.
+    let (kind, head) = match kind {
+        12..=16 => (kind - 11, 4),
+        17 => (6, 4),
+        18 => (7, 4),
+        kind => (kind, 8),
     };
-    Some((col, style, value))
+    let col = if head == 4 { Some(next_col) } else { u32_at(data, 0) };
+    let (Some(col), Some(style)) = (col, u32_at(data, head - 4)) else { return Ok(None) };
+    let style = (style & 0x00ff_ffff) as usize;
+    if kind == 7 {
+        let Some(index) = u32_at(data, head) else { return Ok(None) };
+        return Ok(Some((col, style, CellValue::Text(tables.strings.require(index)?.to_owned()))));
+    }
+    Ok(value(kind, data, head).map(|value| (col, style, value)))
+}
+
+/// What a cell holds behind its head.
+fn value(kind: u32, data: &[u8], head: usize) -> Option<CellValue> {
+    let text = |at| wide_text(data, at).map(|(text, _)| CellValue::Text(text));
+    Some(match kind {
+        1 => CellValue::Empty,
+        2 => value::rk(u32_at(data, head)?),
+        3 | 11 => value::error_code(*data.get(head)?),
+        4 | 10 => CellValue::Bool(*data.get(head)? != 0),
+        5 | 9 => value::number(f64_at(data, head)?),
+        6 | 8 => text(head)?,
+        _ => text(head + 1)?,
+    })
 }

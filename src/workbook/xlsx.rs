@@ -19,7 +19,7 @@ use super::xml::{Token, unescape};
 struct Listed {
     name: String,
     visible: bool,
-    relation: String,
+    relation: Option<String>,
 }
 
 /// What the workbook part says.
@@ -78,10 +78,13 @@ pub(super) fn read(
     tables.formats = styles::read(archive, &named("styles", "styles.xml"), budget)?;
     let mut sheets = Vec::new();
     for (index, listed) in workbook.sheets.into_iter().enumerate() {
-        let target = match relations.get(&listed.relation) {
+        let known = listed.relation.as_ref().and_then(|id| relations.get(id));
+        let target = match known {
             Some(relation) if relation.kind == "worksheet" => relation.target.clone(),
             // Chart sheets, dialogs and macro sheets hold no tables.
             Some(_) => continue,
+            // Module sheets of old workbooks are listed without a part.
+            None if listed.relation.as_deref() == Some("") => continue,
             None => join(folder, &format!("worksheets/sheet{}.xml", index + 1)),
         };
         let mut sheet = sheet::read(archive, &target, listed.name, listed.visible, &tables, budget)?;
@@ -114,7 +117,7 @@ pub(super) fn relations(
                 };
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_lowercase();
                 if relations.len() < MAX_SHEETS * 4 {
-                    relations.insert(id, Relation { kind, target: join(folder, &target) });
+                    relations.insert(id, Relation { kind, target: self::target(archive, folder, &target) });
                 }
             }
             Token::End => break,
@@ -123,6 +126,29 @@ pub(super) fn relations(
     }
     budget.spend(scanner.used());
     Ok(relations)
+}
+
+/// A part that a relationship names. Some programs write it as an address, with `%20` for a space.
+fn target(archive: &Archive<'_>, folder: &str, written: &str) -> String {
+    let plain = join(folder, written);
+    if archive.has(&plain) || !written.contains('%') {
+        return plain;
+    }
+    join(folder, &percent_decoded(written))
+}
+
+/// A text with each `%41` made the byte it stands for; as it is where that is no UTF-8.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let code = tail.get(..2).filter(|_| first == b'%').and_then(|hex| {
+            u8::from_str_radix(std::str::from_utf8(hex).ok().filter(|h| !h.starts_with('+'))?, 16).ok()
+        });
+        bytes.push(code.unwrap_or(first));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// A target beside the files of a folder; an absolute one starts at the archive's root.
@@ -156,7 +182,7 @@ fn workbook(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Wo
             Token::Open { name: b"workbookPr", attrs, .. } => workbook.date_1904 = attrs.flag(b"date1904"),
             Token::Open { name: b"sheet", attrs, .. } => {
                 // `r:id`, whatever its prefix; `sheetId` is another name.
-                let relation = attrs.text(b"id").unwrap_or_default();
+                let relation = attrs.text(b"id");
                 let visible = !matches!(attrs.get(b"state"), Some(b"hidden" | b"veryHidden"));
                 let name = attrs.text(b"name").unwrap_or_default();
                 if workbook.sheets.len() >= MAX_SHEETS {

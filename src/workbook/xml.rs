@@ -5,6 +5,7 @@
 
 use std::io::{self, Read};
 
+use super::bytes::append_windows_1252;
 use super::failure::ReadFailure;
 use super::limits::MAX_TOKEN;
 
@@ -299,11 +300,12 @@ pub(super) fn unescape(raw: &[u8], out: &mut String) {
     append(rest, out);
 }
 
-/// Appends bytes that should be UTF-8.
+/// Appends bytes that should be UTF-8. Those that aren't are letters of Western Windows that a program
+/// wrote without saying so; a mark in their place would be taken for content.
 pub(super) fn append(raw: &[u8], out: &mut String) {
-    match std::str::from_utf8(raw) {
-        Ok(text) => out.push_str(text),
-        Err(_) => out.push_str(&String::from_utf8_lossy(raw)),
+    for chunk in raw.utf8_chunks() {
+        out.push_str(chunk.valid());
+        append_windows_1252(chunk.invalid(), out);
     }
 }
 

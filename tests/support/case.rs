@@ -62,6 +62,8 @@ pub struct Edit {
     pub rename: Option<String>,
     pub truncate: Option<String>,
     pub protect: Option<String>,
+    /// A sheet to be hidden.
+    pub hide: Option<String>,
     pub raw: Option<String>,
     pub to: Option<String>,
 }

@@ -68,6 +68,21 @@ impl Book {
         Ok(())
     }
 
+    /// Hides a sheet.
+    pub fn hide(&mut self, sheet: &str) -> Result<(), String> {
+        let part = "xl/workbook.xml";
+        let named = format!("<sheet name=\"{}\"", escape(sheet));
+        let workbook = self.text(part)?;
+        if !workbook.contains(&named) {
+            return Err(format!("no sheet {sheet}"));
+        }
+        let hidden = workbook.replace(&named, &format!("{named} state=\"hidden\""));
+        if let Some((_, bytes)) = self.0.iter_mut().find(|(name, _)| *name == part) {
+            *bytes = hidden.into_bytes();
+        }
+        Ok(())
+    }
+
     /// Replaces a cell's content; the style is its own, or that of the cell `like`.
     pub fn set(
         &mut self,

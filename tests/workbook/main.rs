@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod build;
+mod foreign;
 mod formats;
 mod hostile;
 mod xlsx;

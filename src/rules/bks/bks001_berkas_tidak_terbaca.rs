@@ -41,10 +41,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for problem in &dossier.problems {
         if let ReadingProblem::LimitReached { sheet, what } = problem {
             let name = &dossier.sources.sheet(*sheet).name;
-            let message = format!(
-                "Lembar {name} terlalu besar dan hanya dibaca sebagian: {}.",
-                what.trim_end_matches('.')
-            );
+            let message = format!("Lembar {name} hanya dibaca sebagian: {}.", what.trim_end_matches('.'));
             report.add(report.at(Place::Sheet(*sheet), message).severity(Severity::Peringatan));
         }
     }

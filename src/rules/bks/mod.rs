@@ -9,6 +9,7 @@ mod bks006_rumus_galat;
 mod bks007_dokumen_ganda_berbeda;
 mod bks008_berkas_kembar;
 mod bks009_dokumen_yang_dirujuk_tidak_ada;
+mod bks015_formulir_di_lembar_tersembunyi;
 
 use super::Rule;
 pub(super) use bks001_berkas_tidak_terbaca::rule_failed;
@@ -24,4 +25,5 @@ pub(super) static RULES: &[&Rule] = &[
     &bks007_dokumen_ganda_berbeda::RULE,
     &bks008_berkas_kembar::RULE,
     &bks009_dokumen_yang_dirujuk_tidak_ada::RULE,
+    &bks015_formulir_di_lembar_tersembunyi::RULE,
 ];

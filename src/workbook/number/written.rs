@@ -13,9 +13,19 @@ pub(super) enum Reading {
     Percent,
 }
 
-/// Whether a character is blank to the eye (spaces of all widths, zero-width marks).
+/// Whether a character is blank to the eye: spaces of all widths, zero-width marks, and the marks of
+/// direction that calculators and messengers put around what is copied from them.
 pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+                | '\u{ad}'
+        )
 }
 
 /// Whether a character is one of the dashes.

@@ -20,9 +20,14 @@ const LABELSST: u16 = 0x00fd;
 const LABEL: u16 = 0x0204;
 const RSTRING: u16 = 0x00d6;
 const FORMULA: u16 = 0x0006;
+/// As Excel 3 and 4 wrote them; some programs still do.
+const FORMULA_3: u16 = 0x0206;
+const FORMULA_4: u16 = 0x0406;
 const STRING: u16 = 0x0207;
 const BOOLERR: u16 = 0x0205;
 const MERGEDCELLS: u16 = 0x00e5;
+/// Cells of Excel 2 (a whole number, a number, a text, a truth value), which have no place here.
+const OLD_CELLS: [u16; 5] = [0x0002, 0x0003, 0x0004, 0x0005, 0x0202];
 
 /// Where a cell stands and how it is shown.
 #[derive(Debug, Clone, Copy)]
@@ -96,8 +101,11 @@ pub(super) fn read(
                     sink.hide_cols(u32::from(first), u32::from(last));
                 }
             }
-            NUMBER | RK | MULRK | LABELSST | LABEL | RSTRING | FORMULA | BOOLERR => {
-                waiting = cell(record.kind, data, &mut records, globals, &mut sink);
+            NUMBER | RK | MULRK | LABELSST | LABEL | RSTRING | BOOLERR | FORMULA | FORMULA_3 | FORMULA_4 => {
+                waiting = cell(record.kind, data, &mut records, globals, &mut sink)?;
+            }
+            kind if OLD_CELLS.contains(&kind) => {
+                sink.miss("ada sel yang disimpan dengan cara yang tidak dikenal");
             }
             _ => {}
         }
@@ -115,8 +123,27 @@ fn cell<'a>(
     records: &mut Records<'a>,
     globals: &Globals,
     sink: &mut Sink<'_>,
+) -> Result<Option<Head>, ReadFailure> {
+    if kind == LABELSST {
+        if let (Some(head), Some(index)) = (head(data), u32_at(data, 6)) {
+            let text = globals.strings.require(index)?.to_owned();
+            put(sink, globals, head, CellValue::Text(text), false);
+        }
+        return Ok(None);
+    }
+    Ok(stored(kind, data, records, globals, sink))
+}
+
+/// The same for cells that hold their value.
+fn stored<'a>(
+    kind: u16,
+    data: &'a [u8],
+    records: &mut Records<'a>,
+    globals: &Globals,
+    sink: &mut Sink<'_>,
 ) -> Option<Head> {
     let head = head(data)?;
+    let formula = matches!(kind, FORMULA | FORMULA_3 | FORMULA_4);
     let value = match kind {
         NUMBER => value::number(f64_at(data, 6)?),
         RK => value::rk(u32_at(data, 6)?),
@@ -128,16 +155,9 @@ fn cell<'a>(
             }
             return None;
         }
-        LABELSST => {
-            let index = u32_at(data, 6)?;
-            match globals.strings.get(index as usize) {
-                Some(text) => CellValue::Text(text.to_owned()),
-                None => CellValue::OddNumber(format!("teks nomor {index} yang tidak ada")),
-            }
-        }
         BOOLERR if data.get(7)? == &0 => CellValue::Bool(data[6] != 0),
         BOOLERR => value::error_code(data[6]),
-        FORMULA => match (data.get(6)?, u16_at(data, 12)?) {
+        _ if formula => match (data.get(6)?, u16_at(data, 12)?) {
             (0, 0xffff) => return Some(head),
             (1, 0xffff) => CellValue::Bool(data[8] != 0),
             (2, 0xffff) => value::error_code(data[8]),
@@ -147,7 +167,7 @@ fn cell<'a>(
         _ if globals.biff8 => CellValue::Text(records.pieces(&data[6..]).text()?),
         _ => CellValue::Text(bytes_text(&data[6..])),
     };
-    put(sink, globals, head, value, kind == FORMULA);
+    put(sink, globals, head, value, formula);
     None
 }
 

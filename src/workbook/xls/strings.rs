@@ -60,17 +60,25 @@ impl<'a> Pieces<'a> {
         let extra = if flags & 4 != 0 { self.number(4)? as usize } else { 0 };
         let mut text = String::new();
         while left > 0 {
-            if self.data.get(self.index).is_some_and(|piece| self.at >= piece.len()) {
-                // A text that is cut says anew how wide its letters are.
+            let piece = *self.data.get(self.index)?;
+            if self.at >= piece.len() {
+                // A text that is cut says anew how wide its letters are, even in a record that holds
+                // nothing else.
                 self.index += 1;
                 self.at = 0;
-                flags = self.byte()?;
+                if let Some(&anew) = self.data.get(self.index)?.first() {
+                    flags = anew;
+                    self.at = 1;
+                }
+                continue;
             }
-            let rest = self.rest();
+            let rest = &piece[self.at..];
             let width = if flags & 1 != 0 { 2 } else { 1 };
             let count = (rest.len() / width).min(left);
             if count == 0 {
-                return (!text.is_empty()).then_some(text);
+                // Half a letter at the end of a record belongs to nothing.
+                self.at = piece.len();
+                continue;
             }
             append(&rest[..count * width], width == 2, &mut text);
             self.at += count * width;
@@ -111,6 +119,16 @@ mod tests {
         assert_eq!(pieces.text().as_deref(), Some("abc\u{2013}d"));
         assert_eq!(pieces.text().as_deref(), Some("e"));
         assert!(pieces.is_empty());
+    }
+
+    #[test]
+    fn a_record_may_hold_only_its_flag_and_leave_half_a_letter() {
+        let first = [4, 0, 1, b'a', 0, b'b', 0, 7];
+        let second = [1];
+        let third = [0, b'c', b'd', 1, 0, 0, b'e'];
+        let mut pieces = Pieces::new(vec![&first, &second, &third]);
+        assert_eq!(pieces.text().as_deref(), Some("abcd"));
+        assert_eq!(pieces.text().as_deref(), Some("e"));
     }
 
     #[test]

@@ -37,6 +37,10 @@ struct Open {
     collecting: bool,
     /// Whether there was a `<v>` or `<t>`.
     valued: bool,
+    /// Whether there was an `<is>`, beside which a `<v>` doesn't count.
+    inline: bool,
+    /// Whether what comes belongs to an extension, not to the cell.
+    extension: bool,
 }
 
 /// Reads a worksheet.
@@ -75,7 +79,14 @@ fn scan<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, tables: &Tables)
             match token {
                 Token::Text(raw) if cell.collecting => unescape(raw, &mut text),
                 Token::Verbatim(raw) if cell.collecting => append(raw, &mut text),
+                Token::Close(b"extLst") => cell.extension = false,
+                Token::Open { .. } if cell.extension => {}
                 Token::Open { name, empty, .. } => match name {
+                    b"extLst" => cell.extension = !empty,
+                    b"is" if cell.stored == Stored::Inline => {
+                        cell.inline = true;
+                        text.clear();
+                    }
                     b"v" if cell.stored != Stored::Inline => {
                         cell.valued = true;
                         cell.collecting = !empty;
@@ -87,14 +98,14 @@ fn scan<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, tables: &Tables)
                         cell.collecting = !empty;
                     }
                     // Some programs write the text of an inline string where its value belongs.
-                    b"v" => cell.collecting = !empty && !cell.valued,
+                    b"v" => cell.collecting = !empty && !cell.valued && !cell.inline,
                     b"rPh" => phonetic = !empty,
                     _ => {}
                 },
                 Token::Close(b"v" | b"t") => cell.collecting = false,
                 Token::Close(b"rPh") => phonetic = false,
                 Token::Close(b"c") => {
-                    if !finish(cell, &mut text, sink, tables) {
+                    if !finish(cell, &mut text, sink, tables)? {
                         return Ok(());
                     }
                     open = None;
@@ -154,6 +165,8 @@ fn cell(attrs: Attrs<'_>, row: u32, next_col: u32) -> Open {
         formula: false,
         collecting: false,
         valued: false,
+        inline: false,
+        extension: false,
     };
     for (name, raw) in attrs {
         match name {
@@ -182,7 +195,7 @@ fn cell(attrs: Attrs<'_>, row: u32, next_col: u32) -> Open {
 }
 
 /// Hands a finished cell to the sink. Returns whether the sheet may go on.
-fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) -> bool {
+fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) -> Result<bool, ReadFailure> {
     let mut format = tables.formats.get(cell.style).copied().unwrap_or_default();
     let value = match cell.stored {
         Stored::Number => match value::number_text(text.as_bytes()) {
@@ -192,10 +205,7 @@ fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) 
             value => value,
         },
         Stored::Shared => match digits(text.trim().as_bytes()) {
-            Some(index) => match tables.strings.get(index as usize) {
-                Some(text) => CellValue::Text(text.to_owned()),
-                None => CellValue::OddNumber(format!("teks nomor {index} yang tidak ada")),
-            },
+            Some(index) => CellValue::Text(tables.strings.require(index)?.to_owned()),
             None => CellValue::Empty,
         },
         // A formula's empty text is a value; without `<v>` it has none.
@@ -217,7 +227,7 @@ fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) 
             None => CellValue::Text(text.clone()),
         },
     };
-    sink.push(cell.row, cell.col, value, format, cell.formula)
+    Ok(sink.push(cell.row, cell.col, value, format, cell.formula))
 }
 
 /// A zero-based row and column from an address such as `B31` or `$B$31`.
