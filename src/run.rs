@@ -7,7 +7,7 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use cermat::inputs::{self, Inputs};
-use cermat::output::text::{self, Detail, ResultsAt, TextOptions, catalogue, composed, recognised};
+use cermat::output::text::{self, Detail, ResultsAt, TextOptions, catalogue, composed, kept, recognised};
 use cermat::output::{Results, sarif};
 use cermat::pipeline::{self, Wishes, Written};
 use cermat::rules::{self, Rule};
@@ -84,7 +84,13 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     let written = pipeline::write(&inputs, &results, &bar);
     bar.clear();
     let written = written.context("hasil tidak dapat ditulis")?;
-    for (path, reason) in &written.unmarked {
+    let kept = kept::render(&written.kept, width());
+    if common.format == Format::Teks {
+        print(&kept)?
+    } else {
+        anstream::eprint!("{kept}")
+    }
+    for (path, reason) in &written.copies.missing {
         warn(&format!("{path} tidak dapat ditandai: {reason}"));
     }
     match common.format {
@@ -232,7 +238,7 @@ fn text_options(common: &Common, inputs: &Inputs, written: Option<&Written>) -> 
     let results = written.map(|written| ResultsAt {
         folder: inputs.results.display().to_string(),
         workbook: written.workbook,
-        copies: written.copies > 0,
+        copies: !written.copies.marked.is_empty(),
     });
     TextOptions { width: width(), detail, results }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use cermat::output::summary;
+use cermat::output::{Copies, summary};
 use tempfile::TempDir;
 
 mod support;
@@ -12,7 +12,7 @@ mod support;
 #[ignore = "needs LibreOffice"]
 fn libreoffice_opens_the_summary_workbook() {
     let folder = TempDir::new().unwrap();
-    let links = summary::Links { original: &|_| None, marked: &|_| None };
+    let links = summary::Links { original: &|_| None, copies: &Copies::default() };
     let workbook = summary::render(&support::results(), &links).unwrap();
     let path = folder.path().join("temuan.xlsx");
     fs::write(&path, workbook).unwrap();

@@ -6,19 +6,23 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use cermat::output::text::{self, Detail, ResultsAt, TextOptions, recognised};
-use cermat::output::{json, sarif, summary};
+use cermat::output::{Copies, json, sarif, summary};
 use serde_json::Value;
 
 mod support;
 
 fn workbook() -> Vec<u8> {
-    let marked = |path: &str| match path {
-        "PK 100% #1/PK Kepala.xlsx" => Some(format!("beranotasi/{path}")),
-        "PK Perubahan.xls" => Some(format!("beranotasi/{path}.xlsx")),
-        _ => None,
+    let marked = [
+        ("PK 100% #1/PK Kepala.xlsx", "beranotasi/PK 100% #1/PK Kepala.xlsx"),
+        ("PK Perubahan.xls", "beranotasi/PK Perubahan.xls.xlsx"),
+    ];
+    let copies = Copies {
+        marked: marked.map(|(path, copy)| (path.to_owned(), copy.to_owned())).into(),
+        missing: vec![("Renstra.xlsx".to_owned(), "berkasnya berubah selama diperiksa".to_owned())],
+        ..Copies::default()
     };
     let original = |path: &str| Some(format!("../{path}"));
-    summary::render(&support::results(), &summary::Links { original: &original, marked: &marked }).unwrap()
+    summary::render(&support::results(), &summary::Links { original: &original, copies: &copies }).unwrap()
 }
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {

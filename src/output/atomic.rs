@@ -1,11 +1,21 @@
 //! Writing a file whole or not at all: beside its place first, then renamed into it.
 
+use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use crate::system;
+
+/// How the names of unfinished files begin and end.
+const PREFIX: &str = ".cermat-";
+const SUFFIX: &str = ".tmp";
+
+/// Whether a file of this name is one that a killed run left unfinished.
+pub(crate) fn is_unfinished(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
+}
 
 /// Why a file could not be written. The messages name the file and are for the user, in Indonesian.
 #[derive(Debug, Error)]
@@ -20,6 +30,28 @@ pub struct WriteFileError {
     pub source: io::Error,
 }
 
+impl WriteFileError {
+    /// What the system said about a file.
+    pub(crate) fn of(path: &Path, source: io::Error) -> Self {
+        Self { path: path.to_owned(), reason: reason(&source), source }
+    }
+
+    /// A folder of ours that is a link to somewhere else.
+    pub(crate) fn linked(path: &Path) -> Self {
+        let reason = "folder ini tautan ke tempat lain, jadi tidak ditulisi; hapus tautannya".to_owned();
+        Self { path: path.to_owned(), reason, source: io::ErrorKind::PermissionDenied.into() }
+    }
+
+    /// A file that can't be moved out of the way of one of ours.
+    pub(crate) fn moving(path: &Path, source: io::Error) -> Self {
+        let reason = format!(
+            "sudah diubah dan tidak dapat disisihkan, jadi tidak ditimpa ({})",
+            crate::system::reason(&source)
+        );
+        Self { path: path.to_owned(), reason, source }
+    }
+}
+
 /// Writes `path` with `write`, whole or not at all; folders on the way are made.
 ///
 /// # Errors
@@ -30,11 +62,10 @@ pub fn write_atomically(
     path: &Path,
     write: impl FnOnce(&mut dyn WriteSeek) -> io::Result<()>,
 ) -> Result<(), WriteFileError> {
-    let fail = |source: io::Error| WriteFileError { path: path.to_owned(), reason: reason(&source), source };
+    let fail = |source: io::Error| WriteFileError::of(path, source);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(fail)?;
-    let file =
-        tempfile::Builder::new().prefix(".cermat-").suffix(".tmp").tempfile_in(folder).map_err(fail)?;
+    let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(fail)?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out).map_err(fail)?;
     out.flush().map_err(fail)?;

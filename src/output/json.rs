@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::finding::{Place, Related};
-use crate::output::{Results, status_id};
+use crate::output::{Copies, Results, status_id};
 use crate::recognise::Understood;
 use crate::rules;
 use crate::source::Sources;
@@ -40,6 +40,12 @@ struct File<'a> {
     sha256: &'a str,
     status: &'static str,
     reason: Option<&'a str>,
+    /// Where its marked copy lies, from the results folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<&'a str>,
+    /// Why it has findings and no marked copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unmarked: Option<&'a str>,
     sheets: Vec<Sheet<'a>>,
 }
 
@@ -107,18 +113,27 @@ struct WaiverProblem<'a> {
     message: &'a str,
 }
 
-/// The bytes of `temuan.json`, with a line break at the end.
+/// The text of `temuan.json` where no marked copies are written.
+///
+/// # Errors
+///
+/// As [`render_with`].
+pub fn render(results: &Results) -> Result<String, serde_json::Error> {
+    render_with(results, &Copies::default())
+}
+
+/// The text of `temuan.json`, with a line break at the end.
 ///
 /// # Errors
 ///
 /// None in practice; serialising reports through this type.
-pub fn render(results: &Results) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&root(results))?;
+pub fn render_with(results: &Results, copies: &Copies) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&root(results, copies))?;
     text.push('\n');
     Ok(text)
 }
 
-fn root(results: &Results) -> Root<'_> {
+fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
     let dossier = &results.dossier;
     let sources = &dossier.sources;
     let counts = results.counts();
@@ -129,6 +144,8 @@ fn root(results: &Results) -> Root<'_> {
             sha256: &file.sha256,
             status: status_id(file.status),
             reason: file.reason.as_deref(),
+            copy: copies.marked.get(&file.path).or_else(|| copies.clean.get(&file.path)).map(String::as_str),
+            unmarked: copies.missing.iter().find(|(path, _)| *path == file.path).map(|(_, why)| why.as_str()),
             sheets: Vec::new(),
         })
         .collect();

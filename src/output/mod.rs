@@ -6,12 +6,17 @@ pub mod atomic;
 pub mod json;
 pub mod sarif;
 pub mod sheet;
+pub mod stamp;
 pub mod summary;
 pub mod tables;
 pub mod templates;
 pub mod text;
 pub mod value;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use self::annotated::Change;
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Severity};
 use crate::recognise::SheetReading;
@@ -30,6 +35,30 @@ pub struct Results {
     pub outcome: Outcome,
     /// Waivers that do nothing any more.
     pub waiver_problems: Vec<WaiverProblem>,
+    /// Today as `2024-12-31`, where it is known: it names what is kept aside.
+    pub today: Option<String>,
+}
+
+/// The marked copies of a run, by the path of their input.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// Where each lies, as a path from the results folder with `/`.
+    pub marked: BTreeMap<String, String>,
+    /// Inputs that carried marks of an earlier run and have no findings any more: where they lie without.
+    pub clean: BTreeMap<String, String>,
+    /// Inputs with findings that could not be marked, each with the reason and what to do, in Indonesian.
+    pub missing: Vec<(String, String)>,
+}
+
+/// A file of an earlier run that was changed by hand since: it is never written over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it lay.
+    pub path: PathBuf,
+    /// Where it lies now.
+    pub aside: PathBuf,
+    /// The cells in which it differs from what belongs there now; none where it can't be compared.
+    pub changes: Vec<Change>,
 }
 
 /// How many findings of each severity there are, waived ones apart.

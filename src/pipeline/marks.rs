@@ -6,12 +6,13 @@ use crate::fault::contain;
 use crate::finding::{Finding, Place, Related, Role, Severity};
 use crate::output::annotated::{self, AnnotateError, Mark, MarkLevel, MarkPlace, Options, Reference};
 use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
+use crate::output::stamp::stamped;
 use crate::output::{Results, value};
 use crate::rules;
 use crate::source::{FileId, FileStatus, Sources};
 use crate::verdict::whereabouts;
 use crate::workbook::grid::{Cell, CellValue};
-use crate::workbook::{RawSheet, read_bytes};
+use crate::workbook::{RawSheet, read_bytes, sha256};
 
 /// The folder of marked copies, below the results folder.
 pub const MARKED: &str = "beranotasi";
@@ -22,6 +23,8 @@ pub struct MarkedCopy {
     /// Where it lies below the results folder, with `/`. It ends in .xlsx although the file's name ends
     /// otherwise where it was built anew: the format can't be patched, or the name was wrong.
     pub path: String,
+    /// Whether it ends so.
+    pub renamed: bool,
     /// The file.
     pub bytes: Vec<u8>,
 }
@@ -76,10 +79,16 @@ pub(super) fn copy(relative: &str, bytes: &[u8], marks: &[Mark]) -> Result<Marke
 fn make(relative: &str, bytes: &[u8], marks: &[Mark]) -> Result<MarkedCopy, String> {
     let name = relative.rsplit('/').next().unwrap_or(relative);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    match annotated::annotate(bytes, marks, &Options::default()) {
+    let hash = sha256(bytes);
+    let options = Options { source: Some(hash.clone()), ..Options::default() };
+    match annotated::annotate(bytes, marks, &options) {
         Ok(done) => {
             let renamed = !extension.as_deref().is_some_and(|known| PATCHED.contains(&known));
-            return Ok(MarkedCopy { path: copy_path(relative, renamed), bytes: done.bytes });
+            return Ok(MarkedCopy {
+                path: copy_path(relative, renamed),
+                renamed,
+                bytes: stamped(done.bytes),
+            });
         }
         // The format itself can't be patched: the copy is built anew from what was read.
         Err(AnnotateError::NotOoxml { .. } | AnnotateError::Binary) => {}
@@ -87,11 +96,24 @@ fn make(relative: &str, bytes: &[u8], marks: &[Mark]) -> Result<MarkedCopy, Stri
     }
     let reading = read_bytes(bytes, extension.as_deref());
     let sheets = reading.outcome.map_err(|failure| failure.reason().to_owned())?;
-    let workbook =
-        RebuiltWorkbook { source: name.to_owned(), sheets: sheets.into_iter().map(rebuilt).collect() };
+    let workbook = RebuiltWorkbook {
+        source: name.to_owned(),
+        sha256: Some(hash),
+        sheets: sheets.into_iter().map(rebuilt).collect(),
+    };
     let built = annotated::rebuild(&workbook, marks);
     let path = copy_path(relative, true);
-    built.map(|bytes| MarkedCopy { path, bytes }).map_err(|error| error.to_string())
+    built
+        .map(|bytes| MarkedCopy { path, renamed: true, bytes: stamped(bytes) })
+        .map_err(|error| error.to_string())
+}
+
+/// A file without the marks that an earlier run left in it; `None` if it carries none or can't be patched.
+#[cfg(feature = "native")]
+pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
+    let stripped = contain("clean copy", || annotated::annotate(bytes, &[], &Options::default()));
+    let stripped = stripped.ok()?.ok()?;
+    stripped.report.replaced.then(|| stamped(stripped.bytes))
 }
 
 /// The extensions under which Excel opens what was patched.

@@ -6,9 +6,15 @@ mod assemble;
 #[cfg(feature = "native")]
 mod compose;
 #[cfg(feature = "native")]
+mod copies;
+#[cfg(feature = "native")]
 mod folder;
 mod identity;
+#[cfg(feature = "native")]
+mod kept;
 mod marks;
+#[cfg(feature = "native")]
+mod place;
 mod read;
 #[cfg(feature = "native")]
 mod results;
@@ -79,6 +85,7 @@ pub fn examine(
     results.waiver_problems =
         verdict::apply(&mut outcome, &dossier.sources, &dossier.settings, selection, today);
     results.outcome = outcome;
+    results.today = today.map(str::to_owned);
     results
 }
 

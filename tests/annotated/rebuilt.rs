@@ -19,6 +19,7 @@ fn workbook() -> RebuiltWorkbook {
     };
     RebuiltWorkbook {
         source: "lama.xls".into(),
+        sha256: None,
         sheets: vec![RebuiltSheet {
             name: "Data".into(),
             cells: vec![

@@ -43,6 +43,7 @@ pub fn results() -> Results {
             code: "SLR001".to_owned(),
             message: "pengecualian SLR001 tidak mengenai temuan apa pun".to_owned(),
         }],
+        today: None,
     }
 }
 

@@ -21,7 +21,9 @@ pub enum AnnotateError {
     #[error("buku kerja dikunci dengan kata sandi; buka kuncinya di Excel lalu periksa lagi")]
     Protected,
     /// The workbook carries a digital signature, which any change would break.
-    #[error("buku kerja ditandatangani secara digital; menandai sel akan membatalkan tanda tangan itu")]
+    #[error(
+        "buku kerja ditandatangani secara digital; menandai sel akan membatalkan tanda tangan itu; perbaiki menurut temuan.xlsx"
+    )]
     Signed,
     /// The package breaks the rules of the format; it is refused as a whole.
     #[error("berkas melanggar aturan format Excel pada {part}: {reason}; buka dan simpan ulang di Excel")]
@@ -32,13 +34,15 @@ pub enum AnnotateError {
         reason: String,
     },
     /// The workbook is sound but uses something that can't be patched.
-    #[error("belum dapat ditandai: {what}")]
+    #[error("belum dapat ditandai: {what}; simpan ulang di Excel sebagai .xlsx biasa, lalu periksa lagi")]
     Unsupported {
         /// What can't be patched.
         what: String,
     },
     /// A part inflates past the limit.
-    #[error("bagian {part} terlalu besar (lebih dari {limit} MB setelah dibuka)")]
+    #[error(
+        "bagian {part} terlalu besar (lebih dari {limit} MB setelah dibuka); pecah menjadi beberapa berkas"
+    )]
     TooLarge {
         /// The part of the package.
         part: String,
@@ -46,7 +50,7 @@ pub enum AnnotateError {
         limit: u64,
     },
     /// A fresh workbook could not be built.
-    #[error("salinan baru tidak dapat disusun: {0}")]
+    #[error("salinan baru tidak dapat disusun ({0}); simpan di Excel sebagai .xlsx, lalu periksa lagi")]
     Rebuild(#[from] rust_xlsxwriter::XlsxError),
     /// The result could not be written.
     #[error("hasil tidak dapat ditulis: {0}")]

@@ -145,11 +145,13 @@ pub struct Options {
     pub break_signature: bool,
     /// No part may inflate past this many bytes.
     pub max_part: u64,
+    /// The hash of the input, kept inside the copy: what the copy was made from.
+    pub source: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { break_signature: false, max_part: 512 << 20 }
+        Self { break_signature: false, max_part: 512 << 20, source: None }
     }
 }
 

@@ -18,11 +18,13 @@
 mod address;
 mod app_part;
 mod cells;
+mod contents;
 mod edit;
 mod error;
 mod listing;
 mod look;
 mod mark;
+mod note_text;
 mod notes;
 mod own_sheet;
 mod package;
@@ -45,6 +47,7 @@ use std::io::{Cursor, Seek, Write};
 
 use app_part::{TitleChange, title_edits};
 use cells::{Wanted, mark_cells};
+pub use contents::{Change, Contents};
 pub use error::AnnotateError;
 use error::Result;
 use listing::free_name;
@@ -53,7 +56,7 @@ use notes::{Note, Noting};
 use package::Package;
 pub use rebuild::{RebuiltCell, RebuiltColumn, RebuiltSheet, RebuiltValue, RebuiltWorkbook, rebuild};
 pub use record::{RECORD_COLUMN, SIGNATURE};
-use record::{Record, signature};
+use record::{Record, Signature};
 use styles::Styles;
 use survey::{Survey, deselect};
 use workbook_part::Workbook;
@@ -139,7 +142,7 @@ fn run<W: Write + Seek>(input: &[u8], marks: &[Mark], options: &Options, mut out
             return Ok((out, report));
         }
     } else {
-        mark_workbook(&mut package, &workbook, marks, &mut report)?;
+        mark_workbook(&mut package, &workbook, marks, options, &mut report)?;
     }
     Ok((package.save(out)?, report))
 }
@@ -148,6 +151,7 @@ fn mark_workbook(
     package: &mut Package<'_>,
     workbook: &Workbook,
     marks: &[Mark],
+    options: &Options,
     report: &mut Report,
 ) -> Result<()> {
     let mut by_sheet: BTreeMap<usize, Vec<&Mark>> = BTreeMap::new();
@@ -171,8 +175,8 @@ fn mark_workbook(
 
     let name = free_name(|name| workbook.sheet(name).is_some());
     let lines = listing::lines(marks, |sheet| workbook.sheet(sheet));
-    let signature = signature(workbook.window, &selected);
-    let xml = temuan_sheet::sheet_xml(workbook.dialect, &lines, &records, &signature, &mut styles);
+    let signature = Signature { window: workbook.window, selected, source: options.source.clone() };
+    let xml = temuan_sheet::sheet_xml(workbook.dialect, &lines, &records, &signature.text(), &mut styles);
     styles.save(package)?;
     workbook.add_first_sheet(package, &name, xml)?;
     if let Some(app) = &workbook.app {

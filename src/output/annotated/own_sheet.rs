@@ -6,7 +6,7 @@ use super::address::{Cell, parse};
 use super::error::Result;
 use super::listing::may_be_own_name;
 use super::package::Package;
-use super::record::{RECORD_COLUMN, Record, SIGNATURE, parse_signature};
+use super::record::{RECORD_COLUMN, Record, SIGNATURE, Signature, parse_signature};
 use super::workbook_part::{Window, Workbook};
 use super::xml::{Kind, Part, unescape};
 
@@ -19,6 +19,8 @@ pub(super) struct OwnSheet {
     pub(super) window: Window,
     pub(super) selected: Vec<usize>,
     pub(super) records: Vec<Record>,
+    /// The hash of the input that was marked.
+    pub(super) source: Option<String>,
 }
 
 /// Finds our sheet: by its signature among the sheets with a name like ours, or standing first.
@@ -83,7 +85,8 @@ fn read_own_sheet(
         Some(Value::Text(text)) => Some(text.as_str()),
         _ => None,
     };
-    let Some((window, selected)) = text(&(0, RECORD_COLUMN)).and_then(parse_signature) else {
+    let Some(Signature { window, selected, source }) = text(&(0, RECORD_COLUMN)).and_then(parse_signature)
+    else {
         return Ok(None);
     };
     let records = cells
@@ -94,7 +97,7 @@ fn read_own_sheet(
             Record::parse(text(cell)?, hidden.style, marked)
         })
         .collect();
-    Ok(Some(OwnSheet { index, window, selected, records }))
+    Ok(Some(OwnSheet { index, window, selected, records, source }))
 }
 
 /// The cells from the column of the records on.

@@ -12,8 +12,7 @@ use super::listing::{self, COLUMNS, HEADER_ROW, LINK_COLUMN, Line, NOTICE, free_
 use super::look::{Look, border_line, fill_rgb};
 use super::mark::{Mark, MarkLevel, MarkPlace};
 use super::notes::{AUTHOR, Note as NoteText};
-use super::record::{RECORD_COLUMN, signature};
-use super::workbook_part::Window;
+use super::record::{RECORD_COLUMN, Signature};
 use crate::source::Rect;
 use crate::workbook::merges::{Merges, parted};
 
@@ -74,6 +73,8 @@ pub struct RebuiltSheet {
 pub struct RebuiltWorkbook {
     /// The name of the file that can't be patched, for the notice.
     pub source: String,
+    /// Its hash, kept inside the copy: what the copy was made from.
+    pub sha256: Option<String>,
     /// Its sheets, in their order.
     pub sheets: Vec<RebuiltSheet>,
 }
@@ -94,7 +95,8 @@ pub fn rebuild(values: &RebuiltWorkbook, marks: &[Mark]) -> std::result::Result<
     let lines = listing::lines(&marks, place);
     let mut first = Worksheet::new();
     first.set_name(free_name(|name| place(name).is_some()))?;
-    write_listing(&mut first, &values.source, &lines)?;
+    let signature = Signature { source: values.sha256.clone(), ..Signature::default() };
+    write_listing(&mut first, &values.source, &lines, &signature.text())?;
     workbook.push_worksheet(first);
     let mut room = MAX_MERGED_CELLS;
     for (sheet, name) in values.sheets.iter().zip(&names) {
@@ -277,7 +279,7 @@ fn narrow(col: u32) -> u16 {
     u16::try_from(col.min(LAST_COL)).unwrap_or(0)
 }
 
-fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line]) -> Result<()> {
+fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line], signature: &str) -> Result<()> {
     let plain = Format::new();
     let grid = Format::new()
         .set_border(FormatBorder::Thin)
@@ -332,7 +334,7 @@ fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line]) -> Result<()
     out.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     out.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
     let hidden = narrow(RECORD_COLUMN);
-    out.write_string(0, hidden, signature(Window::default(), &[]))?;
+    out.write_string(0, hidden, signature)?;
     out.set_column_hidden(hidden)?;
     Ok(())
 }
@@ -353,7 +355,7 @@ mod tests {
         let mut room = MAX_MERGED_CELLS;
         let areas: Vec<String> = sound_merges(&sheet, &[], &mut room).iter().map(Rect::to_string).collect();
         assert_eq!(areas, ["A1:F1", "A2:BM4"]);
-        let workbook = RebuiltWorkbook { source: "x.ods".into(), sheets: vec![sheet] };
+        let workbook = RebuiltWorkbook { source: "x.ods".into(), sha256: None, sheets: vec![sheet] };
         assert!(rebuild(&workbook, &[]).is_ok());
     }
 }

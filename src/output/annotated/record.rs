@@ -47,20 +47,40 @@ impl Record {
     }
 }
 
-/// The signature: who wrote the sheet, and what the workbook showed before.
-pub(super) fn signature(window: Window, selected: &[usize]) -> String {
-    let selected: Vec<String> = selected.iter().map(ToString::to_string).collect();
-    format!("{SIGNATURE}1|{}|{}|{}", window.active, window.first, selected.join(","))
+/// The signature: who wrote the sheet, what the workbook showed before, and from which file it was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signature {
+    pub(super) window: Window,
+    /// The sheets that were selected.
+    pub(super) selected: Vec<usize>,
+    /// The hash of the input.
+    pub(super) source: Option<String>,
+}
+
+impl Signature {
+    /// The text in the first row.
+    pub(super) fn text(&self) -> String {
+        let selected: Vec<String> = self.selected.iter().map(ToString::to_string).collect();
+        format!(
+            "{SIGNATURE}1|{}|{}|{}|{}",
+            self.window.active,
+            self.window.first,
+            selected.join(","),
+            self.source.as_deref().unwrap_or_default()
+        )
+    }
 }
 
 /// Reads the signature.
-pub(super) fn parse_signature(text: &str) -> Option<(Window, Vec<usize>)> {
+pub(super) fn parse_signature(text: &str) -> Option<Signature> {
     let mut fields = text.strip_prefix(SIGNATURE)?.split('|');
     fields.next()?;
     let mut number = || fields.next().and_then(|field| field.parse().ok()).unwrap_or(0);
     let window = Window { active: number(), first: number() };
     let selected = fields.next().unwrap_or_default();
-    Some((window, selected.split(',').filter_map(|index| index.parse().ok()).collect()))
+    let selected = selected.split(',').filter_map(|index| index.parse().ok()).collect();
+    let source = fields.next().filter(|hash| !hash.is_empty()).map(str::to_owned);
+    Some(Signature { window, selected, source })
 }
 
 #[cfg(test)]
@@ -79,7 +99,9 @@ mod tests {
         };
         assert_eq!(Record::parse(&record.text(), 4, 9), Some(record));
         let window = Window { active: 2, first: 1 };
-        assert_eq!(parse_signature(&signature(window, &[2, 3])), Some((window, vec![2, 3])));
+        let signature = Signature { window, selected: vec![2, 3], source: Some("ab".into()) };
+        assert_eq!(parse_signature(&signature.text()), Some(signature));
+        assert_eq!(parse_signature("cermat:anotasi:1|0|0|"), Some(Signature::default()));
         assert_eq!(parse_signature("Temuan"), None);
     }
 }

@@ -11,16 +11,15 @@ mod temuan;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::style::Styles;
-use crate::output::Results;
+use crate::output::{Copies, Results};
 
-/// Where an input lies and where its marked copy, as paths from the results folder with `/`; `None` if
-/// there is no such file or no relative way to it.
+/// Where the inputs lie and where their marked copies, as paths from the results folder with `/`.
 #[derive(Clone, Copy)]
 pub struct Links<'a> {
-    /// The original, where repairs are made.
+    /// The original, where repairs are made; `None` if there is no relative way to it.
     pub original: &'a dyn Fn(&str) -> Option<String>,
-    /// The marked copy, which the next run writes anew.
-    pub marked: &'a dyn Fn(&str) -> Option<String>,
+    /// The marked copies, which the next run writes anew.
+    pub copies: &'a Copies,
 }
 
 /// The bytes of `temuan.xlsx`, with links to the originals and to the marked copies.
@@ -39,7 +38,7 @@ pub fn render(results: &Results, links: &Links<'_>) -> Result<Vec<u8>, XlsxError
         .set_creation_datetime(&created);
     workbook.set_properties(&properties);
     let sheets: [(&str, u32, Write); 5] = [
-        ("Ringkasan", 0x001F_4E78, |sheet, page| ringkasan::write(sheet, page.results, page.styles)),
+        ("Ringkasan", 0x001F_4E78, |sheet, page| ringkasan::write(sheet, page)),
         ("Temuan", 0x00C0_0000, temuan::write),
         ("Rekonsiliasi", 0x0054_8235, |sheet, page| rekonsiliasi::write(sheet, page.results, page.styles)),
         ("Pejabat", 0x007F_6000, |sheet, page| pejabat::write(sheet, page.results, page.styles)),

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::Page;
 use super::cells::{fit_height, header, text};
 use super::style::{Styles, on_severity, page};
 use crate::finding::{Finding, Severity};
@@ -24,16 +25,18 @@ const FAMILIES: [(&str, &str); 8] = [
 
 const WIDTHS: [f64; 6] = [50.0, 24.0, 36.0, 12.0, 11.0, 30.0];
 
-pub(super) fn write(sheet: &mut Worksheet, results: &Results, styles: &Styles) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxError> {
     for (col, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(col, width)?;
     }
+    let (results, styles) = (from.results, from.styles);
     let mut pen = Pen { sheet, results, styles, row: 0 };
     pen.title()?;
     pen.by_family()?;
     pen.by_file()?;
     pen.read_as()?;
     pen.unchecked()?;
+    pen.unmarked(&from.links.copies.missing)?;
     pen.rules_not_run()?;
     pen.waivers()?;
     page(sheet, None)
@@ -173,6 +176,23 @@ impl Pen<'_> {
                 self.row,
                 &[(&path, WIDTHS[0]), (&sheet, WIDTHS[1]), (&reason, reason_width)],
             )?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// Inputs with findings that have no marked copy.
+    fn unmarked(&mut self, missing: &[(String, String)]) -> Result<(), XlsxError> {
+        if missing.is_empty() {
+            return Ok(());
+        }
+        self.heading("Tanpa salinan bertanda", &["Berkas", "Sebab dan saran", "", "", "", ""])?;
+        let width: f64 = WIDTHS[1..].iter().sum();
+        for (path, reason) in missing {
+            self.sheet.merge_range(self.row, 1, self.row, 5, "", &self.styles.text)?;
+            text(self.sheet, self.row, 0, path, &self.styles.text)?;
+            text(self.sheet, self.row, 1, reason, &self.styles.text)?;
+            fit_height(self.sheet, self.row, &[(path, WIDTHS[0]), (reason, width)])?;
             self.row += 1;
         }
         Ok(())

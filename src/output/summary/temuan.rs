@@ -93,7 +93,7 @@ fn write_row(sheet: &mut Worksheet, row: u32, finding: &Finding, from: &Page<'_>
         None => rules::by_code(finding.code).map_or_else(String::new, |rule| rule.remedy.to_owned()),
     };
     text(sheet, row, 10, &advice, &styles.text)?;
-    match link((from.links.marked)(path), name, &cell) {
+    match link(from.links.copies.marked.get(path).cloned(), name, &cell) {
         Some(url) => {
             let url = url.set_text("lihat").set_tip("Salinan ini ditulis ulang; perbaiki di berkas asli");
             sheet.write_url_with_format(row, 11, url, &styles.link)?;

@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 pub mod composed;
+pub mod kept;
 mod layout;
 pub mod recognised;
 

@@ -1,0 +1,129 @@
+//! A repair typed into a file that cermat wrote survives the next runs.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rust_xlsxwriter::Workbook;
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// Tabel II with three programs, the total in C7.
+fn programs(folder: &Path, total: f64) {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("Tabel II").unwrap();
+    sheet.write(0, 0, "Tabel II").unwrap();
+    sheet.write(1, 0, "Program dan Anggaran Dinas Sosial Kota Contoh Tahun 2024").unwrap();
+    for (col, label) in (0u16..).zip(["No", "Program", "Anggaran (Rp)", "Sumber Dana"]) {
+        sheet.write(2, col, label).unwrap();
+    }
+    for (row, amount) in (3u32..).zip([100e6, 250e6, 50e6]) {
+        sheet.write(row, 0, row - 2).unwrap();
+        sheet.write(row, 1, format!("Program Rehabilitasi {row}")).unwrap();
+        sheet.write(row, 2, amount).unwrap();
+        sheet.write(row, 3, "APBD").unwrap();
+    }
+    sheet.write(6, 1, "JUMLAH").unwrap();
+    sheet.write(6, 2, total).unwrap();
+    workbook.save(folder.join("Tabel II.xlsx")).unwrap();
+}
+
+fn run(folder: &TempDir) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_cermat"))
+        .args(["periksa", folder.path().to_str().unwrap()])
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn copies(folder: &TempDir) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder.path().join("hasil-cermat/beranotasi"))
+        .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
+        .unwrap_or_default();
+    found.sort();
+    found
+}
+
+/// Saves a workbook again as another program would: every entry anew, and `edit` done to its parts.
+fn save_again(path: &Path, edit: impl Fn(&str, String) -> String) {
+    let mut archive = ZipArchive::new(Cursor::new(fs::read(path).unwrap())).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).unwrap();
+        out.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+        out.write_all(edit(&name, text).as_bytes()).unwrap();
+    }
+    fs::write(path, out.finish().unwrap().into_inner()).unwrap();
+}
+
+fn mend(name: &str, text: String) -> String {
+    if name == "xl/worksheets/sheet1.xml" {
+        text.replace("<v>500000000</v>", "<v>400000000</v>")
+    } else {
+        text
+    }
+}
+
+#[test]
+fn a_repair_in_a_copy_is_kept_aside_and_named() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 500e6);
+    run(&folder);
+    let written = copies(&folder);
+    assert_eq!(written.len(), 1);
+    let first = fs::read(&written[0]).unwrap();
+    let untouched = run(&folder);
+    assert!(!untouched.contains("disisihkan"), "{untouched}");
+    assert_eq!(fs::read(&written[0]).unwrap(), first, "the second run writes the same bytes");
+
+    save_again(&written[0], mend);
+    let repaired = fs::read(&written[0]).unwrap();
+    for _ in 0..3 {
+        let text = run(&folder);
+        let now = copies(&folder);
+        assert_eq!(now.len(), 2, "{now:?}");
+        assert_eq!(fs::read(&written[0]).unwrap(), first);
+        let aside = now.iter().find(|path| **path != written[0]).unwrap();
+        assert!(aside.to_str().unwrap().contains("Tabel II (diubah 20"), "{aside:?}");
+        assert_eq!(fs::read(aside).unwrap(), repaired);
+        if text.contains("disisihkan") {
+            assert!(text.contains("Tabel II!C7: 500000000 → 400000000"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_copy_that_was_only_saved_again_is_written_over() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 500e6);
+    run(&folder);
+    let written = copies(&folder);
+    save_again(&written[0], |_, text| text);
+    let text = run(&folder);
+    assert!(!text.contains("disisihkan"), "{text}");
+    assert_eq!(copies(&folder), written);
+}
+
+#[test]
+fn a_repaired_copy_survives_that_the_original_is_repaired_too() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 500e6);
+    run(&folder);
+    save_again(&copies(&folder)[0], |name, text| {
+        mend(name, text).replace("Rehabilitasi 3", "Jaminan Sosial")
+    });
+    programs(folder.path(), 400e6);
+    let text = run(&folder);
+    assert!(text.contains("Tabel II!B4: Program Rehabilitasi 3 → Program Jaminan Sosial"), "{text}");
+    let now = copies(&folder);
+    assert_eq!(now.len(), 1, "the finding is gone, what somebody typed is not: {now:?}");
+    assert!(now[0].to_str().unwrap().contains("(diubah 20"));
+}
