@@ -130,8 +130,8 @@ fn compose(wanted: &Susun, common: &Common) -> Result<u8> {
     let (folder, susunan) = composed.context("tabel tidak dapat ditulis")?;
     let folder = folder.display().to_string();
     print(&match common.format {
-        Format::Json => composed::json(&susunan, &folder)?,
-        _ => composed::render(&susunan, &folder, width(), common.quiet),
+        Format::Json => composed::json(&susunan, &folder, results.counts())?,
+        _ => composed::render(&susunan, &folder, results.counts(), width(), common.quiet),
     })?;
     for (_, file) in results.dossier.sources.files() {
         if matches!(file.status, FileStatus::Unreadable | FileStatus::Protected) {
@@ -142,7 +142,7 @@ fn compose(wanted: &Susun, common: &Common) -> Result<u8> {
             ));
         }
     }
-    Ok(if results.is_partial() { PARTIAL } else { 0 })
+    Ok(status(&results))
 }
 
 fn status(results: &Results) -> u8 {
@@ -204,7 +204,7 @@ fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
         Format::Teks => recognised::render(&results, width()),
     };
     print(&text)?;
-    Ok(if results.is_partial() { PARTIAL } else { 0 })
+    Ok(status(&results))
 }
 
 fn templates(wanted: &Templat, common: &Common) -> Result<u8> {

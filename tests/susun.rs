@@ -14,6 +14,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use calamine::{Data, Reader, Xlsx};
 use cermat::documents::FormKind;
+use cermat::finding::Severity;
 use cermat::inputs;
 use cermat::output::Results;
 use cermat::output::sheet::{Cell, Content, Head, Mark, NumberFormat, Sheet};
@@ -63,9 +64,14 @@ fn the_printed_figures_come_out_and_corrections_are_listed() -> Result<()> {
     let triwulan = sheet(&susunan, "ringkasan-triwulan.xlsx", "Triwulan")?;
     let marked = |lembar: &Sheet| lembar.rows.iter().flatten().any(|s| s.mark == Mark::Mended);
     assert!(marked(triwulan), "corrected cells are marked");
-    assert!(!marked(sheet(&susunan, "triwulan-2024.xlsx", "Triwulan")?), "the official form is clean");
-    let koreksi = sheet(&susunan, "ringkasan-triwulan.xlsx", "Koreksi")?;
-    assert!(koreksi.rows.len() >= susunan.koreksi + susunan.dipilih);
+    assert!(marked(sheet(&susunan, "triwulan-2024.xlsx", "Triwulan")?), "so they are in the official form");
+    let koreksi = sheet(&susunan, "pk-perubahan-lampiran-2024.xlsx", "Koreksi")?;
+    let keadaan: Vec<&str> = koreksi.rows.iter().map(|baris| baris[1].content.shown()).collect();
+    let urutan: Vec<&str> = ["belum diputuskan", "dikoreksi", "tidak diubah"]
+        .into_iter()
+        .flat_map(|satu| keadaan.iter().copied().filter(move |k| *k == satu))
+        .collect();
+    assert_eq!(keadaan, urutan, "what is undecided comes first");
     assert!(susunan.dipilih > 0, "8.152 or 8.397 Keluarga: one document's word against another's");
     let listed = koreksi.rows.iter().any(|baris| {
         baris[5].value() == Some(Decimal::from(791_946_460))
@@ -73,9 +79,57 @@ fn the_printed_figures_come_out_and_corrections_are_listed() -> Result<()> {
             && baris[8].content == Content::Text("SLR001".to_owned())
     });
     assert!(listed, "the mended budget of Pemberdayaan Sosial is listed");
+    let rata = sheet(&susunan, "triwulan-2024.xlsx", "Koreksi")?;
+    let rata = rata.rows.iter().find(|baris| baris[4].content.shown().starts_with("Rata-rata capaian"));
+    let rata = rata.context("the mean is listed")?;
+    assert_eq!(
+        (rounded(&rata[5], 4), rounded(&rata[6], 4)),
+        (Some(Decimal::new(8109, 4)), Some(Decimal::new(9546, 4)))
+    );
     let pk = susunan.buku.iter().find(|b| b.nama == "pk-perubahan-lampiran-2024.xlsx").context("PK")?;
     let total = pk.lembar[0].rows.last().context("rows")?;
     assert_eq!(total[2].value(), Some(Decimal::from(29_296_151_220_i64)), "mended total of the Kepala");
+    Ok(())
+}
+
+/// What a run finds wrong: the code and what stands there.
+fn galat(results: &Results) -> Vec<(&'static str, String)> {
+    let galat = results.outcome.findings.iter().filter(|f| f.severity == Severity::Galat);
+    galat.map(|f| (f.code, f.found.clone())).collect()
+}
+
+#[test]
+fn nothing_is_wrong_in_the_tables_that_is_right_in_the_folder() -> Result<()> {
+    let results = tempfile::tempdir()?;
+    let (inputs, checked) = check(&samples("dumai-2024"), results.path(), Settings::default())?;
+    let (_, susunan) = pipeline::compose(&inputs, &checked, &())?;
+    let again = tempfile::tempdir()?;
+    let (_, tables) = check(&results.path().join(TABLES), again.path(), Settings::default())?;
+    let known = galat(&checked);
+    let new: Vec<_> = galat(&tables).into_iter().filter(|satu| !known.contains(satu)).collect();
+    assert_eq!(new, [], "susun wrote what periksa rejects");
+    for buku in &susunan.buku {
+        let marked = buku.lembar.iter().flat_map(|l| l.rows.iter().flatten()).any(|s| s.before.is_some());
+        let koreksi = buku.lembar.iter().any(|l| l.name == "Koreksi");
+        assert!(koreksi || !marked, "{} has marks without a list", buku.nama);
+    }
+    let rkt = susunan.buku.iter().find(|b| b.nama == "rkt-2024.xlsx").context("RKT")?;
+    assert!(rkt.lembar.iter().all(|l| l.name != "Koreksi"), "nothing was mended there");
+    Ok(())
+}
+
+#[test]
+fn a_signed_target_stays_as_it_was_signed() -> Result<()> {
+    let results = tempfile::tempdir()?;
+    let susunan = compose("dumai-2024", results.path(), Settings::default())?;
+    let pk = susunan.buku.iter().find(|b| b.nama == "pk-perubahan-lampiran-2024.xlsx").context("PK")?;
+    let upt = pk.lembar.iter().find(|l| l.name.starts_with("25 ")).context("the UPT's annex")?;
+    let target = &upt.rows[0][3];
+    assert_eq!(
+        (target.content.shown(), target.mark),
+        ("10 Orang", Mark::Chosen),
+        "the quarterly form says 250"
+    );
     Ok(())
 }
 

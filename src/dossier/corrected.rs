@@ -3,7 +3,7 @@
 //! Where sources disagree and no arithmetic decides, a figure is taken by the documented precedence
 //! (the most detailed document of the phase) and says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -33,6 +33,14 @@ pub enum State {
         /// The other cells and their figures.
         others: Vec<(CellRef, Decimal)>,
     },
+    /// As printed, though others say otherwise: a signed agreement isn't overruled by another document,
+    /// and a repair that would make something else wrong isn't made.
+    Undecided {
+        /// The other cells and their figures.
+        others: Vec<(CellRef, Decimal)>,
+        /// The rule.
+        code: &'static str,
+    },
 }
 
 /// A figure with its origin.
@@ -58,31 +66,15 @@ impl Figure {
     }
 }
 
-/// A correction, for the list of corrections.
-#[derive(Debug, Clone)]
-pub struct Correction<'a> {
-    /// The cell.
-    pub at: CellRef,
-    /// What was printed; `None` for a blank cell.
-    pub found: Option<Decimal>,
-    /// What it is now.
-    pub value: Decimal,
-    /// The blame behind it.
-    pub blame: &'a Blame,
-    /// The cell is wrong only because of another one.
-    pub consequence: bool,
-    /// No arithmetic decided: the figure was taken by precedence.
-    pub chosen: bool,
-}
-
 /// What is done to a cell.
 #[derive(Debug, Clone)]
 struct Change<'a> {
     blame: &'a Blame,
     value: Decimal,
-    consequence: bool,
     /// The other cells and their figures, where no arithmetic decided.
     others: Option<Vec<(CellRef, Decimal)>>,
+    /// Nothing is done: the figure stays as printed.
+    kept: bool,
 }
 
 /// A program, kegiatan or sub kegiatan with its corrected budget.
@@ -124,22 +116,59 @@ pub struct Corrected<'a> {
 impl<'a> Corrected<'a> {
     /// The corrected view.
     pub fn new(dossier: &'a Dossier) -> Self {
+        Self::without(dossier, &BTreeSet::new())
+    }
+
+    /// The corrected view without the repairs of some blamed cells: these stay as printed, undecided.
+    pub fn without(dossier: &'a Dossier, unsafe_repairs: &BTreeSet<CellRef>) -> Self {
         let mut view = Self { dossier, changes: BTreeMap::new() };
         let blames = || dossier.blames().iter().filter(|b| !b.rounding);
         for blame in blames().filter(|b| b.undecided()) {
             view.choose(blame);
         }
+        let (left, mended): (Vec<&Blame>, Vec<&Blame>) =
+            blames().filter(|b| !b.undecided()).partition(|b| unsafe_repairs.contains(&b.at));
+        let change = |blame, value| Change { blame, value, others: None, kept: false };
         // A cell's own blame outranks its being a consequence of another.
-        for blame in blames().filter(|b| !b.undecided()) {
+        for blame in &mended {
             for &(at, value) in &blame.settled {
-                view.changes.insert(at, Change { blame, value, consequence: true, others: None });
+                view.changes.insert(at, change(blame, value));
             }
         }
-        for blame in blames().filter(|b| !b.undecided()) {
-            let value = blame.expected;
-            view.changes.insert(blame.at, Change { blame, value, consequence: false, others: None });
+        for blame in mended {
+            view.changes.insert(blame.at, change(blame, blame.expected));
+        }
+        for blame in left.into_iter().filter(|b| !b.blank) {
+            let others = Some(blame.agreeing.iter().copied().filter(|c| c.1 != blame.found).collect());
+            let kept = Change { others, kept: true, ..change(blame, blame.found) };
+            view.changes.insert(blame.at, kept);
         }
         view
+    }
+
+    /// The blamed cell whose repair changed a cell; `None` if the cell is as printed or was chosen.
+    pub fn cause(&self, at: CellRef) -> Option<CellRef> {
+        self.changes.get(&at).filter(|change| change.others.is_none()).map(|change| change.blame.at)
+    }
+
+    /// The blame that speaks of a cell.
+    pub fn blame(&self, at: CellRef) -> Option<&'a Blame> {
+        self.changes.get(&at).map(|change| change.blame)
+    }
+
+    /// What is printed in a cell that a blame speaks of; `None` for a blank one.
+    pub fn printed(&self, at: CellRef) -> Option<Decimal> {
+        let blame = self.blame(at)?;
+        if at == blame.at {
+            return (!blame.blank).then_some(blame.found);
+        }
+        let cells = blame.consequences.iter().chain(&blame.supporting).chain(&blame.agreeing);
+        cells.filter(|c| c.0 == at).map(|c| c.1).next()
+    }
+
+    /// What a cell says now, if that is another figure than the printed one.
+    pub(super) fn changed(&self, at: CellRef) -> Option<Decimal> {
+        self.changes.get(&at).filter(|change| !change.kept).map(|change| change.value)
     }
 
     /// Takes one of two figures by precedence, and says so at every cell that takes part.
@@ -149,11 +178,17 @@ impl<'a> Corrected<'a> {
         cells.extend(&blame.agreeing);
         let rank = |at: CellRef| self.document_of(at).map_or(usize::MAX, |doc| self.rank(doc));
         let best = |value: Decimal| cells.iter().filter(|c| c.1 == value).map(|c| rank(c.0)).min();
-        let value = if best(blame.found) < best(blame.expected) { blame.found } else { blame.expected };
-        for &(at, _) in &cells {
+        let first = if best(blame.found) < best(blame.expected) { blame.found } else { blame.expected };
+        for &(at, own) in &cells {
+            // What was signed isn't overruled by another document.
+            let kept = self.document_of(at).is_some_and(|doc| {
+                matches!(self.dossier.documents[doc].kind(), FormKind::Pk | FormKind::PkPerubahan)
+            });
+            let value = if kept { own } else { first };
             let others =
                 cells.iter().copied().filter(|&(other, said)| other != at && said != value).collect();
-            self.changes.insert(at, Change { blame, value, consequence: false, others: Some(others) });
+            let change = Change { blame, value, others: Some(others), kept };
+            self.changes.insert(at, change);
         }
     }
 
@@ -164,31 +199,14 @@ impl<'a> Corrected<'a> {
         documents.iter().position(inside)
     }
 
-    /// Every cell whose figure is another one now, in order.
-    pub fn corrections(&self) -> Vec<Correction<'a>> {
-        self.changes
-            .iter()
-            .map(|(&at, change)| {
-                let blame = change.blame;
-                let found = if change.consequence {
-                    blame.consequences.iter().find(|c| c.0 == at).map(|c| c.1)
-                } else if at == blame.at {
-                    (!blame.blank).then_some(blame.found)
-                } else {
-                    blame.supporting.iter().chain(&blame.agreeing).find(|c| c.0 == at).map(|c| c.1)
-                };
-                let chosen = change.others.is_some();
-                Correction { at, found, value: change.value, blame, consequence: change.consequence, chosen }
-            })
-            .filter(|c| c.found != Some(c.value))
-            .collect()
-    }
-
     /// A figure of one cell.
     pub fn figure(&self, cell: &Sourced<Decimal>) -> Figure {
         match (self.changes.get(&cell.at), cell.value()) {
             (Some(change), printed) => {
                 let state = match &change.others {
+                    Some(others) if change.kept => {
+                        State::Undecided { others: others.clone(), code: change.blame.code }
+                    }
                     Some(others) => State::Chosen { others: others.clone() },
                     None => {
                         State::Mended { found: printed.copied().unwrap_or_default(), code: change.blame.code }

@@ -2,6 +2,7 @@
 //! forms.
 
 pub mod agreements;
+mod applied;
 pub mod blame;
 mod collect;
 pub mod corrected;

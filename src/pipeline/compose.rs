@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 use tracing::debug;
 
-use super::{Progress, TABLES};
+use super::{Progress, TABLES, repair};
 use crate::inputs::Inputs;
 use crate::output::Results;
 use crate::output::atomic::{WriteFileError, write_atomically};
@@ -40,7 +40,8 @@ pub fn compose(
     progress: &dyn Progress,
 ) -> Result<(PathBuf, Susunan), ComposeError> {
     progress.stage("menyusun tabel");
-    let susunan = tables::susun(&results.dossier, &results.outcome.findings);
+    let unsafe_repairs = repair::unsafe_repairs(results);
+    let susunan = tables::susun(&results.dossier, &results.outcome.findings, &unsafe_repairs);
     let folder = inputs.results.join(TABLES);
     for buku in &susunan.buku {
         let bytes =

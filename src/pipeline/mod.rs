@@ -17,6 +17,8 @@ mod marks;
 mod place;
 mod read;
 #[cfg(feature = "native")]
+mod repair;
+#[cfg(feature = "native")]
 mod results;
 
 use tracing::{debug, debug_span};

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::source::CellRef;
+
 use super::style::{Align, NumberFormat, Style};
 
 /// What a cell holds. The figures and words of formulas are stored with them, so that a viewer that
@@ -84,6 +86,8 @@ pub enum Mark {
     Mended,
     /// The sources disagree and no arithmetic decides; the cell's note says what was taken.
     Chosen,
+    /// Wrong, and not mended because the right words aren't known.
+    Doubtful,
     /// To be filled in by hand.
     Input,
 }
@@ -94,10 +98,25 @@ impl Mark {
         match self {
             Self::None => None,
             Self::Mended => Some(0x00FF_E699),
-            Self::Chosen => Some(0x00F8_CBAD),
+            Self::Chosen | Self::Doubtful => Some(0x00F8_CBAD),
             Self::Input => Some(0x00DD_EBF7),
         }
     }
+}
+
+/// What a marked cell was before, for the list of corrections.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Before {
+    /// What stood there; shown in the format of the marked cell.
+    pub content: Content,
+    /// Where it stood.
+    pub source: Option<CellRef>,
+    /// What it is about, where that is known better than from the table.
+    pub subject: String,
+    /// Why it is marked.
+    pub reason: String,
+    /// The rule that says so.
+    pub code: String,
 }
 
 /// One cell of a table.
@@ -111,11 +130,13 @@ pub struct Cell {
     pub mark: Mark,
     /// A note.
     pub note: Option<String>,
+    /// What a marked cell was before.
+    pub before: Option<Box<Before>>,
 }
 
 impl Cell {
     fn new(content: Content) -> Self {
-        Self { content, style: Style::CELL, mark: Mark::None, note: None }
+        Self { content, style: Style::CELL, mark: Mark::None, note: None, before: None }
     }
 
     /// A cell of the head of a second table.
@@ -192,11 +213,21 @@ impl Cell {
         self
     }
 
-    /// Marked, with a note that says why.
+    /// Marked, with what it was before.
     #[must_use]
-    pub fn marked(mut self, mark: Mark, note: impl Into<String>) -> Self {
+    pub fn changed(mut self, mark: Mark, before: Before) -> Self {
         self.mark = mark;
-        self.note = Some(note.into());
+        self.note = Some(before.reason.clone());
+        self.before = Some(Box::new(before));
+        self
+    }
+
+    /// With the mark of another cell that shows the same.
+    #[must_use]
+    pub fn marked_like(mut self, other: &Self) -> Self {
+        self.mark = other.mark;
+        self.note.clone_from(&other.note);
+        self.before.clone_from(&other.before);
         self
     }
 

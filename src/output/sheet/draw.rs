@@ -1,7 +1,7 @@
 //! Draws a composed sheet: title, head, rows, notes, signatures, charts, print set-up.
 
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{Note, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::chart::ChartKind;
 use super::pen::Pen;
@@ -79,8 +79,7 @@ fn row(pen: &mut Pen<'_>, sheet: &Sheet, index: usize) -> Result<(), XlsxError> 
 fn cell(pen: &mut Pen<'_>, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
     pen.put(row, column, &cell.content, cell.drawn())?;
     if let Some(text) = &cell.note {
-        let note = Note::new(text).set_author("cermat").set_width(280).set_height(110);
-        pen.ws.insert_note(row, column, &note)?;
+        pen.note(row, column, text)?;
     }
     Ok(())
 }

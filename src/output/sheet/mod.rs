@@ -18,7 +18,7 @@ mod text;
 
 pub use self::area::{Area, address, reference};
 pub use self::book::{book, book_in_arial};
-pub use self::cell::{Cell, Content, Mark, Reference};
+pub use self::cell::{Before, Cell, Content, Mark, Reference};
 pub use self::chart::{Chart, ChartKind};
 pub use self::draw::add;
 pub use self::head::Head;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ConditionalFormatFormula, Format, Formula, Note, Workbook, Worksheet, XlsxError,
+};
 
 use super::style::{Look, Style};
 use super::{Area, Content, LINE, Mark, address, float, lines};
@@ -148,6 +150,13 @@ impl<'a> Pen<'a> {
             self.ws.merge_range(top, left, bottom, right, "", &format)?;
         }
         self.put(top, left, content, style)
+    }
+
+    /// Puts a note on a cell.
+    pub(super) fn note(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+        let note = Note::new(text).set_author("cermat").set_width(280).set_height(110);
+        self.ws.insert_note(row, column, &note)?;
+        Ok(())
     }
 
     /// Makes a row high enough for a text over some columns.

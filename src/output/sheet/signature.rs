@@ -4,25 +4,25 @@ use rust_xlsxwriter::XlsxError;
 
 use super::pen::Pen;
 use super::style::{Align, Style, Vertical};
-use super::{Area, Content, LINE, lines};
+use super::{Area, Cell, Content, LINE, lines};
 
-/// One signature.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// One signature. Name, rank and NIP are cells, so that a doubt about one of them is marked.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Signature {
     /// `Pihak Kedua`, where the document has parties.
     pub party: Option<String>,
     /// The position.
     pub post: String,
     /// The name with titles.
-    pub name: String,
+    pub name: Cell,
     /// The rank, empty if there is none.
-    pub rank: String,
+    pub rank: Cell,
     /// The NIP grouped 8-6-1-3, empty if there is none.
-    pub nip: String,
+    pub nip: Cell,
 }
 
 /// A signature block.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SignatureBlock {
     /// `Dumai, Januari 2025`.
     pub place_and_date: String,
@@ -38,8 +38,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, top: u32, block: &SignatureBlock) -> Resul
     let mut last = top;
     for (index, (signer, (left, right))) in block.signers.iter().zip(places).enumerate() {
         let mut row = top;
-        let mut line = |pen: &mut Pen<'_>, text: &str, style: Style, gap: u32| {
+        let mut line = |pen: &mut Pen<'_>, text: &str, style: Style, gap: u32, cell: Option<&Cell>| {
+            let style = Style { fill: cell.and_then(|cell| cell.mark.fill()), ..style };
             pen.block(Area::row(row, left, right), &Content::text(text), style)?;
+            if let Some(text) = cell.and_then(|cell| cell.note.as_ref()) {
+                pen.note(row, left, text)?;
+            }
             let width = pen.width(left, right);
             if lines(text, width) > 1.0 {
                 pen.ws.set_row_height(row, lines(text, width) * LINE + 2.0)?;
@@ -48,17 +52,17 @@ pub(super) fn draw(pen: &mut Pen<'_>, top: u32, block: &SignatureBlock) -> Resul
             Ok::<u32, XlsxError>(row)
         };
         let dated = index + 1 == block.signers.len();
-        line(pen, if dated { &block.place_and_date } else { "" }, centre, 1)?;
+        line(pen, if dated { &block.place_and_date } else { "" }, centre, 1, None)?;
         if let Some(party) = &signer.party {
-            line(pen, party, centre, 1)?;
+            line(pen, party, centre, 1, None)?;
         }
-        line(pen, &signer.post, centre, 4)?;
-        line(pen, &signer.name, name, 1)?;
-        if !signer.rank.is_empty() {
-            line(pen, &signer.rank, centre, 1)?;
+        line(pen, &signer.post, centre, 4, None)?;
+        let mut end = line(pen, signer.name.content.shown(), name, 1, Some(&signer.name))?;
+        for (before, cell) in [("", &signer.rank), ("NIP. ", &signer.nip)] {
+            if !cell.content.shown().is_empty() {
+                end = line(pen, &format!("{before}{}", cell.content.shown()), centre, 1, Some(cell))?;
+            }
         }
-        let end =
-            if signer.nip.is_empty() { row } else { line(pen, &format!("NIP. {}", signer.nip), centre, 1)? };
         last = last.max(end);
     }
     Ok(last)

@@ -150,17 +150,6 @@ impl Sheet {
         self.merges.push(Merge { row: count(row), column, rows: 1, columns });
     }
 
-    /// The same table as an official document shows it: without the marks of corrections, whose notes
-    /// belong into the summaries. Cells to be filled in stay marked.
-    #[must_use]
-    pub fn unmarked(mut self) -> Self {
-        for cell in self.rows.iter_mut().flatten().filter(|cell| cell.mark != Mark::Input) {
-            cell.mark = Mark::None;
-            cell.note = None;
-        }
-        self
-    }
-
     /// The heads of the columns that have cells to be filled in by hand, each once.
     pub fn input_columns(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
@@ -191,7 +180,7 @@ impl Sheet {
     }
 
     /// A column's name: the words of its head from top to bottom.
-    fn column_name(&self, column: u32) -> String {
+    pub fn column_name(&self, column: u32) -> String {
         let covers = |cell: &&Head| (cell.column..cell.column + cell.columns).contains(&column);
         let mut cells: Vec<&Head> = self.head.iter().filter(covers).collect();
         cells.sort_by_key(|cell| cell.row);

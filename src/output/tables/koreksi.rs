@@ -1,22 +1,80 @@
-//! The sheet *Koreksi*: what was mended and what was chosen, each with the reason.
+//! The sheet *Koreksi* of a workbook: what is undecided, what was mended, and what is wrong but was left
+//! as it is.
 
 use rust_decimal::Decimal;
 
 use super::bahan::Bahan;
-use crate::dossier::blame::Reason;
-use crate::dossier::corrected::Correction;
-use crate::dossier::laws::Unit;
-use crate::output::sheet::{Cell, Content, Head, Mark, NumberFormat, Sheet};
+use crate::finding::{Finding, Severity};
+use crate::output::sheet::{Align, Cell, Content, Head, Mark, NumberFormat, Sheet};
+use crate::rules;
+use crate::source::CellRef;
 
-/// All corrections of the dossier, the mended figures before the chosen ones, then the figures chosen in the sheets of this workbook.
-pub fn lembar(bahan: &Bahan<'_>, isi: &[Sheet]) -> Sheet {
+/// An entry of the list.
+struct Entri {
+    mark: Mark,
+    lembar: String,
+    sel: String,
+    tentang: String,
+    lama: Cell,
+    baru: Cell,
+    alasan: String,
+    kode: String,
+    asal: Option<CellRef>,
+}
+
+/// How many figures of a run were mended and how many are undecided: each once, in however many tables
+/// it stands.
+#[derive(Debug, Default)]
+pub struct Hitungan {
+    dikoreksi: std::collections::BTreeSet<CellRef>,
+    belum: std::collections::BTreeSet<CellRef>,
+    tanpa_asal: usize,
+}
+
+impl Hitungan {
+    /// Mended figures and words.
+    pub fn dikoreksi(&self) -> usize {
+        self.dikoreksi.len() + self.tanpa_asal
+    }
+
+    /// Undecided figures.
+    pub fn belum(&self) -> usize {
+        self.belum.len()
+    }
+}
+
+/// The list for a workbook of the sheets given that shows the documents given; nothing if there is
+/// nothing to list. What is undecided comes first, what was left as it is last.
+pub fn lembar(bahan: &Bahan<'_>, isi: &[Sheet], dokumen: &[usize], hitungan: &mut Hitungan) -> Option<Sheet> {
+    let mut entri = tertanda(isi);
+    for satu in &entri {
+        match (satu.mark, satu.asal) {
+            (Mark::Mended, Some(at)) => drop(hitungan.dikoreksi.insert(at)),
+            (Mark::Mended, None) => hitungan.tanpa_asal += 1,
+            (Mark::Chosen, Some(at)) => drop(hitungan.belum.insert(at)),
+            _ => {}
+        }
+    }
+    let sisa = tidak_diubah(bahan, dokumen, &entri, hitungan);
+    if entri.is_empty() && !sisa.iter().any(|(severity, _)| *severity == Severity::Galat) {
+        return None;
+    }
+    entri.extend(sisa.into_iter().map(|(_, satu)| satu));
+    entri.sort_by_key(|e| match e.mark {
+        Mark::Chosen => 0,
+        Mark::Mended => 1,
+        _ => 2,
+    });
     let mut lembar = Sheet::new(
         "Koreksi",
-        &["Koreksi", &format!("Angka yang dikoreksi atau dipilih, {} Tahun {}", bahan.dinas, bahan.tahun())],
-        &[5.0, 36.0, 18.0, 8.0, 32.0, 18.0, 18.0, 60.0, 9.0],
+        &[
+            "Koreksi",
+            &format!("Yang belum diputuskan, yang dikoreksi, dan yang tidak diubah, Tahun {}", bahan.tahun()),
+        ],
+        &[5.0, 15.0, 22.0, 11.0, 34.0, 18.0, 18.0, 60.0, 9.0, 44.0],
         Head::single_row(&[
             "No",
-            "Berkas",
+            "Keadaan",
             "Lembar",
             "Sel",
             "Tentang",
@@ -24,104 +82,149 @@ pub fn lembar(bahan: &Bahan<'_>, isi: &[Sheet]) -> Sheet {
             "Nilai baru",
             "Alasan",
             "Kode",
+            "Asal",
         ]),
     );
-    let mut semua = bahan.corrected.corrections();
-    semua.sort_by_key(|koreksi| koreksi.chosen);
-    for koreksi in semua {
-        let sources = &bahan.dossier.sources;
-        let at = koreksi.at;
-        let nomor = lembar.next_row() + 1;
-        lembar.push(vec![
-            Cell::number(Decimal::from(nomor), NumberFormat::Whole).centred(),
-            Cell::text(sources.path_of(at)),
-            Cell::text(&sources.sheet(at.sheet).name),
-            Cell::text(at.to_string()).centred(),
-            Cell::text(if koreksi.consequence { "Angka yang mengikuti" } else { &koreksi.blame.subject }),
-            koreksi.found.map_or_else(|| Cell::text("(kosong)"), |nilai| angka(nilai, koreksi.blame.unit)),
-            angka(koreksi.value, koreksi.blame.unit),
-            Cell::text(alasan(bahan, &koreksi)),
-            Cell::text(if koreksi.chosen { "dipilih" } else { koreksi.blame.code }).centred(),
-        ]);
+    for (nomor, satu) in (1u32..).zip(entri) {
+        lembar.push(baris(bahan, nomor, satu));
     }
-    dipilih(&mut lembar, isi);
-    if lembar.rows.is_empty() {
-        let mut kosong = vec![Cell::empty(), Cell::text("Tidak ada yang dikoreksi.")];
-        kosong.extend(vec![Cell::empty(); 7]);
-        lembar.push(kosong);
-        lembar.merge_columns(0, 1, 8);
-    }
-    lembar
+    lembar.notes.push(
+        "Belum diputuskan: dokumen tidak sepakat; putuskan, lalu perbaiki berkas asalnya. Dikoreksi: angka di tabel ini \
+         sudah yang benar, berkas asalnya belum. Tidak diubah: keliru di berkas asal dan masih keliru di sini."
+            .to_owned(),
+    );
+    Some(lembar)
 }
 
-/// The figures that were chosen, by their cell in this workbook.
-fn dipilih(lembar: &mut Sheet, isi: &[Sheet]) {
-    for asal in isi {
-        for (row, baris) in asal.rows.iter().enumerate() {
-            for (kolom, sel) in (0u32..).zip(baris).filter(|(_, sel)| sel.mark == Mark::Chosen) {
-                let tentang = baris.iter().find_map(|sel| match &sel.content {
-                    Content::Text(teks) if teks.chars().count() > 6 => Some(teks.clone()),
-                    _ => None,
-                });
-                let nomor = lembar.next_row() + 1;
-                let mut nilai = sel.clone();
-                nilai.mark = Mark::None;
-                nilai.note = None;
-                nilai.style.bold = false;
-                if let Content::Formula(_, Some(angka)) = nilai.content {
-                    nilai.content = Content::Number(angka);
-                }
-                lembar.push(vec![
-                    Cell::number(Decimal::from(nomor), NumberFormat::Whole).centred(),
-                    Cell::text("(buku kerja ini)"),
-                    Cell::text(&asal.name),
-                    Cell::text(asal.address(row, kolom)).centred(),
-                    Cell::text(tentang.unwrap_or_default()),
-                    Cell::empty(),
-                    nilai,
-                    Cell::text(sel.note.clone().unwrap_or_default()),
-                    Cell::text("dipilih").centred(),
-                ]);
+fn baris(bahan: &Bahan<'_>, nomor: u32, satu: Entri) -> Vec<Cell> {
+    let keadaan = match satu.mark {
+        Mark::Chosen => "belum diputuskan",
+        Mark::Mended => "dikoreksi",
+        _ => "tidak diubah",
+    };
+    let mut keadaan = Cell::text(keadaan);
+    keadaan.style.fill = satu.mark.fill();
+    vec![
+        Cell::number(Decimal::from(nomor), NumberFormat::Whole).centred(),
+        keadaan,
+        Cell::text(satu.lembar),
+        Cell::text(satu.sel).centred(),
+        Cell::text(satu.tentang),
+        satu.lama,
+        satu.baru,
+        Cell::text(satu.alasan),
+        Cell::text(satu.kode).centred(),
+        Cell::text(satu.asal.map(|at| bahan.tempat(at)).unwrap_or_default()),
+    ]
+}
+
+/// The marked cells; a figure that stands in several places once, with all of them.
+fn tertanda(isi: &[Sheet]) -> Vec<Entri> {
+    let mut semua: Vec<Entri> = Vec::new();
+    for lembar in isi {
+        for (row, baris) in lembar.rows.iter().enumerate() {
+            for (kolom, sel) in (0u32..).zip(baris) {
+                let tentang = || tentang(lembar, baris, kolom);
+                catat(&mut semua, sel, &lembar.name, &lembar.address(row, kolom), tentang);
             }
+        }
+        for penanda in lembar.signatures.iter().flat_map(|blok| &blok.signers) {
+            for (sel, apa) in [(&penanda.name, "Nama"), (&penanda.rank, "Pangkat"), (&penanda.nip, "NIP")] {
+                let tentang = || format!("{apa} {}", penanda.name.content.shown());
+                catat(&mut semua, sel, &lembar.name, "tanda tangan", tentang);
+            }
+        }
+    }
+    semua
+}
+
+fn catat(semua: &mut Vec<Entri>, sel: &Cell, lembar: &str, alamat: &str, tentang: impl FnOnce() -> String) {
+    let Some(before) = &sel.before else { return };
+    let baru = polos(&sel.content, sel.style.number);
+    if let Some(sama) = semua
+        .iter_mut()
+        .find(|e| before.source.is_some() && e.asal == before.source && e.baru.content == baru.content)
+    {
+        let tempat = if sama.lembar == lembar { alamat.to_owned() } else { format!("{lembar}!{alamat}") };
+        if !sama.sel.split("; ").any(|ada| ada == tempat) {
+            sama.sel = format!("{}; {tempat}", sama.sel);
+        }
+        return;
+    }
+    let lama = match &before.content {
+        Content::Empty => Cell::text("(kosong)"),
+        isi => polos(isi, sel.style.number),
+    };
+    semua.push(Entri {
+        mark: sel.mark,
+        lembar: lembar.to_owned(),
+        sel: alamat.to_owned(),
+        tentang: if before.subject.is_empty() { tentang() } else { before.subject.clone() },
+        lama,
+        baru,
+        alasan: before.reason.clone(),
+        kode: before.code.clone(),
+        asal: before.source,
+    });
+}
+
+/// What a cell shows, without its formula.
+fn polos(isi: &Content, format: NumberFormat) -> Cell {
+    match (isi.value(), isi) {
+        (Some(nilai), _) => Cell::number(nilai, format),
+        _ => {
+            let mut sel = Cell::text(isi.shown());
+            sel.style.align = Align::Left;
+            sel
         }
     }
 }
 
-fn angka(nilai: Decimal, unit: Unit) -> Cell {
-    match unit {
-        Unit::Rupiah => Cell::number(nilai, NumberFormat::Rupiah),
-        Unit::Count => Cell::number(nilai, NumberFormat::Count),
-        Unit::Percent => Cell::number(nilai / Decimal::ONE_HUNDRED, NumberFormat::Percent),
+/// What a cell of a table is about: the name in its row and the head of its column.
+fn tentang(lembar: &Sheet, baris: &[Cell], kolom: u32) -> String {
+    let nama = baris.iter().map(|sel| sel.content.shown()).find(|teks| teks.chars().count() > 3);
+    let kepala = lembar.column_name(kolom);
+    match (nama, kepala.is_empty()) {
+        (Some(nama), false) => format!("{nama} – {kepala}"),
+        (Some(nama), true) => nama.to_owned(),
+        (None, _) => kepala,
     }
 }
 
-fn alasan(bahan: &Bahan<'_>, koreksi: &Correction<'_>) -> String {
-    let blame = koreksi.blame;
-    if koreksi.consequence {
-        return format!("Mengikuti koreksi pada {}.", bahan.tempat(blame.at));
-    }
-    if koreksi.chosen {
-        let lain: Vec<String> = std::iter::once(blame.at)
-            .chain(blame.supporting.iter().map(|c| c.0))
-            .chain(blame.agreeing.iter().map(|c| c.0))
-            .filter(|&at| at != koreksi.at)
-            .map(|at| bahan.tempat(at))
-            .collect();
-        return format!(
-            "Dokumen tidak sepakat dan tidak ada penjumlahan yang menentukan ({}). Dipakai angka dokumen yang didahulukan [susun] \
-             utamakan. Yang lain: {}.",
-            blame.code,
-            lain.join("; ")
-        );
-    }
-    let temuan = bahan.temuan.iter().find(|f| f.cell() == Some(blame.at) && f.code == blame.code);
-    if let Some(temuan) = temuan {
-        return temuan.message.clone();
-    }
-    match blame.reason {
-        Reason::Sum => "Bukan jumlah dari rinciannya.".to_owned(),
-        Reason::Addend => "Membuat jumlah di atasnya tidak cocok.".to_owned(),
-        Reason::Difference => "Berbeda dari dokumen lain.".to_owned(),
-        Reason::Computed => "Tidak sesuai dengan hasil perhitungan.".to_owned(),
+/// What is wrong in the documents of the workbook and still is; nothing that is mended in another
+/// workbook of the run.
+fn tidak_diubah(
+    bahan: &Bahan<'_>,
+    dokumen: &[usize],
+    entri: &[Entri],
+    hitungan: &Hitungan,
+) -> Vec<(Severity, Entri)> {
+    let documents = &bahan.dossier.documents;
+    let di_dalam = |at: CellRef| {
+        dokumen.iter().any(|&d| {
+            let head = documents[d].head();
+            head.sheet == at.sheet && head.range.contains(at.row, at.col)
+        })
+    };
+    let grave = bahan.temuan.iter().filter(|f| f.severity != Severity::Catatan && f.waived.is_none());
+    grave
+        .filter_map(|temuan| Some((temuan, temuan.cell().filter(|&at| di_dalam(at))?)))
+        .filter(|(_, at)| !entri.iter().any(|e| e.asal == Some(*at)) && !hitungan.dikoreksi.contains(at))
+        .map(|(temuan, at)| (temuan.severity, asli(temuan, at)))
+        .collect()
+}
+
+/// A finding as an entry.
+fn asli(temuan: &Finding, at: CellRef) -> Entri {
+    Entri {
+        mark: Mark::Doubtful,
+        lembar: String::new(),
+        sel: String::new(),
+        tentang: rules::by_code(temuan.code).map_or_else(String::new, |rule| rule.summary.to_owned()),
+        lama: Cell::text(&temuan.found),
+        baru: Cell::empty(),
+        alasan: temuan.message.clone(),
+        kode: temuan.code.to_owned(),
+        asal: Some(at),
     }
 }

@@ -16,14 +16,17 @@ pub mod sasaran;
 pub mod tabel_33;
 pub mod triwulan;
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::XlsxError;
 
 use self::bahan::Bahan;
 use self::data::DataAnggaran;
-use crate::documents::Tahap;
+use crate::documents::{FormKind, Tahap};
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::output::sheet::Sheet;
+use crate::source::CellRef;
 
 /// A workbook that is to be written.
 pub struct Buku {
@@ -63,76 +66,90 @@ pub struct Susunan {
     pub gagal: Vec<(String, String)>,
     /// What the user can do so that more is filled in, in Indonesian.
     pub saran: Vec<String>,
-    /// How many figures were mended.
+    /// How many figures and words were mended.
     pub koreksi: usize,
-    /// How many figures were chosen between sources that disagree.
+    /// How many figures are undecided: sources that disagree, repairs that would make something else wrong.
     pub dipilih: usize,
+    hitungan: koreksi::Hitungan,
 }
 
 /// Composes all workbooks of a dossier; the findings give the words of corrections.
-pub fn susun(dossier: &Dossier, temuan: &[Finding]) -> Susunan {
-    let bahan = Bahan::kumpulkan(dossier, temuan);
+/// The repairs of some blamed cells would make something else wrong and aren't made.
+pub fn susun(dossier: &Dossier, temuan: &[Finding], unsafe_repairs: &BTreeSet<CellRef>) -> Susunan {
+    let bahan = Bahan::kumpulkan(dossier, temuan, unsafe_repairs);
     let tahun = if dossier.year == 0 { "tanpa-tahun".to_owned() } else { dossier.year.to_string() };
-    let koreksi = bahan.corrected.corrections();
     let mut susunan = Susunan {
         buku: Vec::new(),
         gagal: Vec::new(),
         saran: saran(&bahan),
-        koreksi: koreksi.iter().filter(|k| !k.chosen).count(),
-        dipilih: koreksi.iter().filter(|k| k.chosen).count(),
+        koreksi: 0,
+        dipilih: 0,
+        hitungan: koreksi::Hitungan::default(),
     };
     let data = DataAnggaran::susun(&bahan);
-    susunan.ringkasan(
-        &bahan,
-        "ringkasan-tabel-3.3.xlsx",
-        "Tabel 3.3",
-        tabel_33::lembar(&bahan, &data).map(|lembar| vec![lembar, data.lembar]),
-    );
     let triwulan = triwulan::lembar(&bahan);
-    susunan.ringkasan(
-        &bahan,
-        "ringkasan-triwulan.xlsx",
-        "Realisasi per triwulan",
-        triwulan.clone().map(|lembar| vec![lembar]),
-    );
-    susunan.ringkasan(
-        &bahan,
-        "ringkasan-pengukuran.xlsx",
-        "Pengukuran Kinerja",
-        pengukuran::pengukuran(&bahan, true).map(|lembar| vec![lembar]),
-    );
-    let (lembar, gagal) = lkip::susun(&bahan);
-    susunan.buku.push(Buku {
-        nama: format!("tabel-lkip-{tahun}.xlsx"),
-        judul: "Tabel laporan kinerja".to_owned(),
-        lembar,
-    });
+    let (lkip, gagal) = lkip::susun(&bahan);
     susunan.gagal.extend(gagal);
-    let resmi = [
-        ("rkt", "Rencana Kinerja Tahunan", pengukuran::rkt(&bahan)),
-        ("renstra", "Matrik Renstra", renstra::lembar(&bahan)),
-        ("pengukuran-kinerja", "Pengukuran Kinerja", pengukuran::pengukuran(&bahan, false)),
-        ("triwulan", "Realisasi per triwulan", triwulan),
+    let satu = |hasil: Result<Sheet, String>| hasil.map(|lembar| vec![lembar]);
+    let tabel_33 = tabel_33::lembar(&bahan, &data).map(|lembar| vec![lembar, data.lembar]);
+    let pengukuran = |rata_rata| satu(pengukuran::pengukuran(&bahan, rata_rata));
+    let semua = [
+        ("ringkasan-tabel-3.3", "Ringkasan terkoreksi Tabel 3.3", tabel_33, TABEL_33),
+        (
+            "ringkasan-triwulan",
+            "Ringkasan terkoreksi Realisasi per triwulan",
+            satu(triwulan.clone()),
+            TRIWULAN,
+        ),
+        ("ringkasan-pengukuran", "Ringkasan terkoreksi Pengukuran Kinerja", pengukuran(true), PENGUKURAN),
+        ("tabel-lkip", "Tabel laporan kinerja", Ok(lkip), LKIP),
+        ("rkt", "Rencana Kinerja Tahunan", satu(pengukuran::rkt(&bahan)), &[FormKind::Rkt]),
+        ("renstra", "Matrik Renstra", satu(renstra::lembar(&bahan)), &[]),
+        ("pengukuran-kinerja", "Pengukuran Kinerja", pengukuran(false), PENGUKURAN),
+        ("triwulan", "Realisasi per triwulan", satu(triwulan), TRIWULAN),
     ];
-    for (nama, judul, hasil) in resmi {
-        susunan.resmi(&format!("{nama}-{tahun}.xlsx"), judul, hasil);
+    for (nama, judul, hasil, dari) in semua {
+        let nama = if nama.starts_with("ringkasan") {
+            format!("{nama}.xlsx")
+        } else {
+            format!("{nama}-{tahun}.xlsx")
+        };
+        susunan.tambah(&bahan, nama, judul, hasil, dari);
     }
-    for (tahap, nama, judul) in [
-        (Tahap::Murni, "pk-lampiran", "Lampiran Perjanjian Kinerja"),
-        (Tahap::Perubahan, "pk-perubahan-lampiran", "Lampiran Perubahan Perjanjian Kinerja"),
+    for (tahap, nama, judul, dari) in [
+        (Tahap::Murni, "pk-lampiran", "Lampiran Perjanjian Kinerja", FormKind::Pk),
+        (
+            Tahap::Perubahan,
+            "pk-perubahan-lampiran",
+            "Lampiran Perubahan Perjanjian Kinerja",
+            FormKind::PkPerubahan,
+        ),
     ] {
         let (lembar, gagal) = pk::lembar(&bahan, tahap);
         susunan.gagal.extend(gagal);
-        if lembar.is_empty() {
-            let sebab = format!("tidak ada lampiran PK {} di folder", tahap.as_str());
-            susunan.gagal.push((judul.to_owned(), sebab));
-            continue;
-        }
-        let lembar = lembar.into_iter().map(Sheet::unmarked).collect();
-        susunan.buku.push(Buku { nama: format!("{nama}-{tahun}.xlsx"), judul: judul.to_owned(), lembar });
+        let hasil = if lembar.is_empty() {
+            Err(format!("tidak ada lampiran PK {} di folder", tahap.as_str()))
+        } else {
+            Ok(lembar)
+        };
+        susunan.tambah(&bahan, format!("{nama}-{tahun}.xlsx"), judul, hasil, &[dari]);
     }
+    susunan.koreksi = susunan.hitungan.dikoreksi();
+    susunan.dipilih = susunan.hitungan.belum();
     susunan
 }
+
+const TABEL_33: &[FormKind] = &[FormKind::Tabel33];
+const TRIWULAN: &[FormKind] = &[FormKind::Triwulan];
+const PENGUKURAN: &[FormKind] = &[FormKind::Pengukuran];
+/// The forms whose content the tables of the report show.
+const LKIP: &[FormKind] = &[
+    FormKind::Tabel33,
+    FormKind::Triwulan,
+    FormKind::Pengukuran,
+    FormKind::IkuTarget,
+    FormKind::ProgramAnggaran,
+];
 
 /// What the settings could add.
 fn saran(bahan: &Bahan<'_>) -> Vec<String> {
@@ -154,27 +171,28 @@ fn saran(bahan: &Bahan<'_>) -> Vec<String> {
 }
 
 impl Susunan {
-    /// Adds a corrected summary with its list of corrections.
-    fn ringkasan(&mut self, bahan: &Bahan<'_>, nama: &str, judul: &str, hasil: Result<Vec<Sheet>, String>) {
-        match hasil {
-            Ok(mut lembar) => {
-                lembar.push(koreksi::lembar(bahan, &lembar));
-                let judul = format!("Ringkasan terkoreksi {judul}");
-                self.buku.push(Buku { nama: nama.to_owned(), judul, lembar });
+    /// Adds a workbook, with its own list of corrections where it has any. `dari` are the forms whose
+    /// content it shows.
+    fn tambah(
+        &mut self,
+        bahan: &Bahan<'_>,
+        nama: String,
+        judul: &str,
+        hasil: Result<Vec<Sheet>, String>,
+        dari: &[FormKind],
+    ) {
+        let mut lembar = match hasil {
+            Ok(lembar) => lembar,
+            Err(sebab) => {
+                self.gagal.push((judul.to_owned(), sebab));
+                return;
             }
-            Err(sebab) => self.gagal.push((format!("Ringkasan {judul}"), sebab)),
-        }
-    }
-
-    /// Adds an official form.
-    fn resmi(&mut self, nama: &str, judul: &str, hasil: Result<Sheet, String>) {
-        match hasil {
-            Ok(lembar) => self.buku.push(Buku {
-                nama: nama.to_owned(),
-                judul: judul.to_owned(),
-                lembar: vec![lembar.unmarked()],
-            }),
-            Err(sebab) => self.gagal.push((judul.to_owned(), sebab)),
-        }
+        };
+        let documents = &bahan.dossier.documents;
+        let dokumen: Vec<usize> =
+            (0..documents.len()).filter(|&d| dari.contains(&documents[d].kind())).collect();
+        let koreksi = koreksi::lembar(bahan, &lembar, &dokumen, &mut self.hitungan);
+        lembar.extend(koreksi);
+        self.buku.push(Buku { nama, judul: judul.to_owned(), lembar });
     }
 }

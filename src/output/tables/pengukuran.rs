@@ -4,7 +4,7 @@ use super::bahan::Bahan;
 use super::rumus;
 use super::sasaran::{gabung_sasaran, sasaran};
 use crate::documents::FormKind;
-use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
+use crate::output::sheet::{Cell, Head, Sheet};
 
 const TANPA_IKU: &str = "tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala";
 
@@ -42,7 +42,7 @@ pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Sheet, String> {
             iku.realisasi.sel(bahan),
         ]);
         let capaian = rumus::capaian(&lembar.local(row, 5), &lembar.local(row, 6), iku.polaritas).centred();
-        let capaian = bahan.tanda_dari(capaian, &iku.capaian, NumberFormat::Percent);
+        let capaian = bahan.banding_persen(capaian, iku.capaian.as_ref());
         lembar.rows[row].push(capaian);
     }
     gabung_sasaran(&mut lembar, bahan, &[0, 1]);

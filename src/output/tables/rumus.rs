@@ -115,6 +115,11 @@ pub fn rata_rata(rentang: &str, nilai: impl IntoIterator<Item = Decimal>) -> Cel
     hasil(format!("IF(COUNT({rentang})=0,\"\",AVERAGE({rentang}))"), nilai, NumberFormat::Percent)
 }
 
+/// A sum of cells that are all still empty: it shows nothing until one is filled in.
+pub fn jumlah_bila_ada(daftar: &str) -> Cell {
+    Cell::formula_text(format!("IF(COUNT({daftar})=0,\"\",SUM({daftar}))"), "")
+}
+
 /// A sum of cells.
 pub fn jumlah(rumus: String, bagian: &[&Reference], format: NumberFormat) -> Cell {
     let nilai = bagian.iter().filter_map(|a| a.value).sum();

@@ -60,7 +60,9 @@ fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Sheet, mata: &Mat
     let tebal = |sel: Cell| if program { sel.bold() } else { sel };
     let row = lembar.push(vec![Cell::empty(); 6]);
     lembar.set(row, dalam, tebal(Cell::text(nomor.to_string())).centred());
-    lembar.set(row, dalam + 1, tebal(Cell::text(&mata.nama)));
+    let tercetak = bahan.baris_33(mata);
+    let nama = tebal(Cell::text(&mata.nama));
+    lembar.set(row, dalam + 1, tercetak.map_or(nama.clone(), |b| bahan.ragu(nama, b.nama.at)));
     if dalam < 2 {
         lembar.merge_columns(row, dalam + 1, 3 - dalam);
     }
@@ -76,21 +78,19 @@ fn tambah(bahan: &Bahan<'_>, data: &DataAnggaran, lembar: &mut Sheet, mata: &Mat
     } else {
         lembar.sum_cell(&anak, ALOKASI, NumberFormat::Rupiah)
     };
-    let tercetak = bahan.baris_33(mata);
-    let anggaran = bahan.tandai(anggaran, tercetak.map(|b| &b.anggaran), NumberFormat::Rupiah);
+    let anggaran = bahan.banding_uang(anggaran, tercetak.map(|b| &b.anggaran));
     lembar.set(row, ALOKASI, tebal(anggaran));
     let persen = rumus::penyerapan(&lembar.local(row, ALOKASI), &data.acuan(mata, REALISASI));
-    let persen = bahan.tandai_persen(persen, tercetak.and_then(|b| b.persen.as_ref()));
+    let persen = bahan.banding_persen(persen, tercetak.and_then(|b| b.persen.as_ref()));
     lembar.set(row, ALOKASI + 1, tebal(persen).centred());
     row
 }
 
 /// A cell with the mark of the one it shows.
-fn dengan_tanda(mut sel: Cell, data: &DataAnggaran, mata: &Mata) -> Cell {
+fn dengan_tanda(sel: Cell, data: &DataAnggaran, mata: &Mata) -> Cell {
     let asal = data.baris(mata).and_then(|row| data.lembar.rows.get(row)?.get(ANGGARAN as usize));
-    if let Some(asal) = asal.filter(|asal| asal.mark != Mark::None) {
-        sel.mark = asal.mark;
-        sel.note.clone_from(&asal.note);
+    match asal.filter(|asal| asal.mark != Mark::None) {
+        Some(asal) => sel.marked_like(asal),
+        None => sel,
     }
-    sel
 }

@@ -7,13 +7,15 @@ use unicode_width::UnicodeWidthStr;
 
 use super::heading;
 use super::layout::{FAINT, GOOD, hanging, padded, styled};
+use crate::output::Counts;
 use crate::output::tables::{Buku, Susunan};
 
 /// Columns named of one table.
 const MOST_COLUMNS: usize = 8;
 
-/// The summary. `folder` is where the workbooks lie; `quiet` leaves only the last line.
-pub fn render(susunan: &Susunan, folder: &str, width: usize, quiet: bool) -> String {
+/// The summary. `folder` is where the workbooks lie, `counts` what was found in the documents behind
+/// them; `quiet` leaves only the last lines.
+pub fn render(susunan: &Susunan, folder: &str, counts: Counts, width: usize, quiet: bool) -> String {
     let width = width.clamp(40, 140);
     let mut out = String::new();
     if !quiet {
@@ -33,14 +35,21 @@ pub fn render(susunan: &Susunan, folder: &str, width: usize, quiet: bool) -> Str
     let _ = writeln!(out, "{} buku kerja ditulis ke {}", susunan.buku.len(), styled(GOOD, folder));
     let mut koreksi = Vec::new();
     if susunan.koreksi > 0 {
-        koreksi.push(format!("{} angka dikoreksi", susunan.koreksi));
+        koreksi.push(format!("{} hal dikoreksi", susunan.koreksi));
     }
     if susunan.dipilih > 0 {
-        koreksi.push(format!("{} angka dipilih karena dokumen tidak sepakat", susunan.dipilih));
+        koreksi.push(format!("{} angka belum diputuskan karena dokumen tidak sepakat", susunan.dipilih));
     }
     if !koreksi.is_empty() {
-        let _ = writeln!(out, "{}: lihat lembar Koreksi di ringkasan-….xlsx", koreksi.join(", "));
+        let _ = writeln!(out, "{}: lihat lembar Koreksi di setiap buku kerja", koreksi.join(", "));
     }
+    let _ = match counts.galat {
+        0 => writeln!(out, "Tidak ada galat di dokumen yang menjadi dasar tabel ini."),
+        galat => writeln!(
+            out,
+            "{galat} galat di dokumen yang menjadi dasar tabel ini; jalankan cermat periksa untuk melihatnya."
+        ),
+    };
     out
 }
 
@@ -91,7 +100,7 @@ fn blanks(out: &mut String, buku: &[Buku], width: usize) {
 ///
 /// # Errors
 /// If JSON can't be made, which doesn't happen for strings and numbers.
-pub fn json(susunan: &Susunan, folder: &str) -> Result<String, serde_json::Error> {
+pub fn json(susunan: &Susunan, folder: &str, counts: Counts) -> Result<String, serde_json::Error> {
     let files: Vec<_> = susunan
         .buku
         .iter()
@@ -115,6 +124,7 @@ pub fn json(susunan: &Susunan, folder: &str) -> Result<String, serde_json::Error
         "hints": susunan.saran,
         "corrections": susunan.koreksi,
         "chosen": susunan.dipilih,
+        "findings": {"galat": counts.galat, "peringatan": counts.peringatan, "catatan": counts.catatan},
     });
     Ok(serde_json::to_string_pretty(&value)? + "\n")
 }

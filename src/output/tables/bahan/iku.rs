@@ -3,6 +3,7 @@
 use super::Bahan;
 use crate::documents::{BarisIndikator, FormKind, Tahap};
 use crate::domain::kuantitas::Kuantitas;
+use crate::domain::percent::Percent;
 use crate::domain::polaritas::Polaritas;
 use crate::domain::satuan;
 use crate::domain::text::{compare_cores, core_name};
@@ -63,8 +64,8 @@ pub struct Iku {
     pub target_murni: Ukuran,
     /// What was realised.
     pub realisasi: Ukuran,
-    /// The capaian as printed, or as it should be.
-    pub capaian: Figure,
+    /// The capaian as printed.
+    pub capaian: Option<Sourced<Percent>>,
     /// The programs that serve it, as the settings say: indices into [`Bahan::pohon`].
     pub program: Vec<usize>,
 }
@@ -137,7 +138,7 @@ fn iku(bahan: &Bahan<'_>, at: IndicatorRef) -> Iku {
             &rows.iter().filter_map(|(_, b)| b.realisasi.as_ref()).collect::<Vec<_>>(),
             persen,
         ),
-        capaian: own.capaian.as_ref().map_or_else(Figure::missing, |c| bahan.corrected.percent(c)),
+        capaian: own.capaian.clone(),
         program: program(bahan, own.indikator.text()),
         satuan: if satuan.is_empty() && persen { "%".to_owned() } else { satuan },
     }

@@ -4,22 +4,19 @@
 mod anggaran;
 mod iku;
 mod penanda;
+mod tanda;
 
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::anggaran::Program;
 pub use self::iku::{Iku, Ukuran};
 
-use crate::documents::{BarisAnggaran, Document, FormKind, Tahap};
-use crate::domain::percent::Percent;
-use crate::domain::tulis::{format_number, format_percent, format_rupiah};
+use crate::documents::{BarisAnggaran, FormKind, Tahap};
 use crate::dossier::Dossier;
-use crate::dossier::corrected::{Corrected, Figure, Mata, State};
+use crate::dossier::corrected::{Corrected, Figure, Mata};
 use crate::finding::Finding;
-use crate::output::sheet::{Cell, Mark, NumberFormat, SignatureBlock};
-use crate::source::{CellRef, Sourced};
+use crate::output::sheet::SignatureBlock;
+use crate::source::CellRef;
 
 /// The facts.
 pub struct Bahan<'a> {
@@ -41,9 +38,13 @@ pub struct Bahan<'a> {
 }
 
 impl<'a> Bahan<'a> {
-    /// Gathers the facts.
-    pub fn kumpulkan(dossier: &'a Dossier, temuan: &'a [Finding]) -> Self {
-        let corrected = Corrected::new(dossier);
+    /// Gathers the facts. The repairs of some blamed cells would make something else wrong and aren't made.
+    pub fn kumpulkan(
+        dossier: &'a Dossier,
+        temuan: &'a [Finding],
+        unsafe_repairs: &BTreeSet<CellRef>,
+    ) -> Self {
+        let corrected = Corrected::without(dossier, unsafe_repairs);
         let revised = corrected.tree(Tahap::Perubahan);
         let (tahap, pohon) = if revised.is_empty() {
             (Tahap::Murni, corrected.tree(Tahap::Murni))
@@ -99,87 +100,9 @@ impl<'a> Bahan<'a> {
         penanda::dari(self, doc)
     }
 
-    /// A figure as a cell: marked and annotated where it was mended or chosen, to be filled in where
-    /// it is missing. `skala` turns percent points into fractions.
-    pub fn sel(&self, figure: &Figure, format: NumberFormat) -> Cell {
-        let persen = matches!(format, NumberFormat::Percent | NumberFormat::PercentAsNeeded);
-        let Some(nilai) = figure.value else { return Cell::input() };
-        let isi = if persen { nilai / Decimal::ONE_HUNDRED } else { nilai };
-        let sel = Cell::number(isi, format);
-        let tulis = |nilai: Decimal| match format {
-            NumberFormat::Rupiah => format_rupiah(nilai),
-            NumberFormat::Percent | NumberFormat::PercentAsNeeded => format_percent(nilai),
-            _ => format_number(nilai),
-        };
-        let dari = figure.at.map_or_else(String::new, |at| format!(" Sel: {}.", self.tempat(at)));
-        match &figure.state {
-            State::Printed | State::Missing => sel,
-            State::Mended { found, code } => {
-                let catatan =
-                    format!("Dikoreksi dari {} menjadi {} ({code}).{dari}", tulis(*found), tulis(nilai));
-                sel.marked(Mark::Mended, catatan)
-            }
-            State::Chosen { others } => {
-                let lain: Vec<String> = others
-                    .iter()
-                    .map(|&(at, lain)| format!("{} menurut {}", tulis(lain), self.tempat(at)))
-                    .collect();
-                let catatan = format!(
-                    "Dokumen tidak sepakat dan tidak ada penjumlahan yang menentukan. Dipakai {}, menurut urutan \
-                     [susun] utamakan.{dari} Yang lain: {}.",
-                    tulis(nilai),
-                    lain.join("; ")
-                );
-                sel.marked(Mark::Chosen, catatan)
-            }
-        }
-    }
-
-    /// The mark of a computed cell: where the input shows another figure there, the formula mends it.
-    pub fn tandai(&self, sel: Cell, cell: Option<&Sourced<Decimal>>, format: NumberFormat) -> Cell {
-        match cell {
-            Some(cell) => self.tanda_dari(sel, &self.corrected.figure(cell), format),
-            None => sel,
-        }
-    }
-
-    /// The mark of a computed cell by the figure that the input shows there.
-    pub fn tanda_dari(&self, mut sel: Cell, figure: &Figure, format: NumberFormat) -> Cell {
-        if matches!(figure.state, State::Mended { .. }) {
-            let mended = self.sel(figure, format);
-            (sel.mark, sel.note) = (mended.mark, mended.note);
-        }
-        sel
-    }
-
-    /// The same for a percentage.
-    pub fn tandai_persen(&self, sel: Cell, cell: Option<&Sourced<Percent>>) -> Cell {
-        let cell = cell.map(|cell| cell.clone().map(|persen| persen.value));
-        self.tandai(sel, cell.as_ref(), NumberFormat::Percent)
-    }
-
     /// The row of Tabel 3.3 for a program, kegiatan or sub kegiatan.
     pub fn baris_33(&self, mata: &Mata) -> Option<&'a BarisAnggaran> {
         anggaran::baris_33(self, mata)
-    }
-
-    /// A figure of the quarterly form in whole rupiah, also where the form prints thousands.
-    pub fn uang(&self, mut figure: Figure) -> Figure {
-        let faktor = figure.at.and_then(|at| {
-            self.dossier.documents.iter().find_map(|d| match d {
-                Document::Triwulan(t) if t.head.sheet == at.sheet => Some(t.satuan_uang),
-                _ => None,
-            })
-        });
-        if let (Some(nilai), Some(faktor)) = (figure.value, faktor) {
-            figure.value = nilai.checked_mul(faktor);
-        }
-        figure
-    }
-
-    /// A figure of one cell in whole rupiah; a missing one for a column that isn't there.
-    pub fn rupiah(&self, cell: Option<&Sourced<Decimal>>) -> Figure {
-        cell.map_or_else(Figure::missing, |cell| self.uang(self.corrected.figure(cell)))
     }
 
     /// Whether all rows below a group are there, so that it is their sum.

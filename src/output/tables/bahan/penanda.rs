@@ -2,9 +2,11 @@
 
 use super::Bahan;
 use crate::documents::{self, FormKind, Pihak, Tahap};
+use crate::domain::nip::Nip;
+use crate::domain::pangkat;
 use crate::dossier::agreements;
 use crate::dossier::people::{Mention, Tempat};
-use crate::output::sheet::{Signature, SignatureBlock};
+use crate::output::sheet::{Before, Cell, Content, Mark, Signature, SignatureBlock};
 use crate::source::Sourced;
 
 /// The head's signature: as below a document of the kind, else as the first party of their agreement.
@@ -69,14 +71,67 @@ fn satu(bahan: &Bahan<'_>, doc: usize, index: usize, signer: &documents::TandaTa
             Pihak::Kedua => "Pihak Kedua".to_owned(),
         }),
         post: jabatan,
-        name: person.map_or_else(|| signer.nama.text().trim().to_owned(), |p| people.persons[p].name.clone()),
-        rank: or(text(signer.pangkat.as_ref()), elsewhere(|m| m.pangkat.as_ref())),
-        nip: person
-            .and_then(|p| people.persons[p].nip.as_ref())
-            .map_or_else(|| text(signer.nip.as_ref()), crate::domain::nip::Nip::grouped),
+        name: nama(bahan, signer, person.map(|p| people.persons[p].name.as_str())),
+        rank: pangkat(bahan, signer, or(text(signer.pangkat.as_ref()), elsewhere(|m| m.pangkat.as_ref()))),
+        nip: nip(bahan, signer, person.and_then(|p| people.persons[p].nip.as_ref())),
     }
 }
 
 fn text(cell: Option<&Sourced<String>>) -> String {
     cell.map_or("", |c| c.text()).trim().to_owned()
+}
+
+/// The name, marked where the document prints another one.
+fn nama(bahan: &Bahan<'_>, signer: &documents::TandaTangan, benar: Option<&str>) -> Cell {
+    let tercetak = signer.nama.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    match benar {
+        Some(benar) if benar != tercetak => {
+            let alasan = "Disamakan dengan penulisan nama ini di dokumen lain.";
+            Cell::text(benar).changed(Mark::Mended, sebelum(bahan, &signer.nama, alasan))
+        }
+        _ => Cell::text(tercetak),
+    }
+}
+
+/// The rank, marked where no regulation knows it.
+fn pangkat(bahan: &Bahan<'_>, signer: &documents::TandaTangan, teks: String) -> Cell {
+    let cell = signer.pangkat.as_ref().filter(|c| c.text().trim() == teks);
+    match cell.filter(|_| pangkat::read(&teks) == pangkat::Bacaan::TidakResmi) {
+        Some(cell) => {
+            let alasan = "Bukan pangkat resmi; tidak diubah karena pangkat yang benar tidak diketahui.";
+            Cell::text(teks).changed(Mark::Doubtful, sebelum(bahan, cell, alasan))
+        }
+        None => Cell::text(teks),
+    }
+}
+
+/// The NIP: theirs as far as the documents tell, marked where the document prints another or an
+/// impossible one.
+fn nip(bahan: &Bahan<'_>, signer: &documents::TandaTangan, benar: Option<&Nip>) -> Cell {
+    let tercetak = text(signer.nip.as_ref());
+    let angka = |teks: &str| teks.chars().filter(char::is_ascii_digit).collect::<String>();
+    match (benar, signer.nip.as_ref().filter(|_| !tercetak.is_empty())) {
+        (Some(benar), Some(cell)) if benar.digits() != angka(&tercetak) => {
+            let alasan = "Disamakan dengan NIP orang ini di dokumen lain.";
+            Cell::text(benar.grouped()).changed(Mark::Mended, sebelum(bahan, cell, alasan))
+        }
+        (Some(benar), _) => Cell::text(benar.grouped()),
+        (None, Some(cell)) if Nip::parse(&tercetak).is_err() => {
+            let alasan = "Bukan NIP yang mungkin; tidak diubah karena NIP yang benar tidak diketahui.";
+            Cell::text(tercetak).changed(Mark::Doubtful, sebelum(bahan, cell, alasan))
+        }
+        (None, _) => Cell::text(tercetak),
+    }
+}
+
+/// What a cell of the signature said.
+fn sebelum(bahan: &Bahan<'_>, cell: &Sourced<String>, alasan: &str) -> Before {
+    let temuan = bahan.temuan_di(cell.at);
+    Before {
+        content: Content::text(cell.text().trim()),
+        source: Some(cell.at),
+        subject: String::new(),
+        reason: temuan.map_or(alasan.to_owned(), |f| f.message.clone()),
+        code: temuan.map(|f| f.code.to_owned()).unwrap_or_default(),
+    }
 }

@@ -52,7 +52,9 @@ impl Konteks<'_> {
 
     /// The capaian of a main indicator, computed from the data sheet.
     fn capaian(&self, index: usize, iku: &Iku) -> Cell {
-        super::rumus::capaian(&self.iku.target(index), &self.iku.realisasi(index), iku.polaritas).centred()
+        let capaian =
+            super::rumus::capaian(&self.iku.target(index), &self.iku.realisasi(index), iku.polaritas);
+        self.bahan.banding_persen(capaian.centred(), iku.capaian.as_ref())
     }
 
     /// Why a table of budgets can't be made.
@@ -106,7 +108,7 @@ pub fn susun(bahan: &Bahan<'_>) -> (Vec<Sheet>, Vec<(String, String)>) {
     let (mut lembar, mut gagal) = (Vec::new(), Vec::new());
     for (nama, hasil) in semua {
         match hasil {
-            Ok(satu) => lembar.push(satu.unmarked()),
+            Ok(satu) => lembar.push(satu),
             Err(sebab) => gagal.push((nama.to_owned(), sebab)),
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
             k.iku.realisasi(index).cell(satu.realisasi.format()).centred(),
         ]);
         let capaian = rumus::capaian(&lembar.local(row, 3), &lembar.local(row, 4), satu.polaritas).centred();
+        let capaian = k.bahan.banding_persen(capaian, satu.capaian.as_ref());
         lembar.rows[row].push(capaian);
         let nilai = lembar.local(row, 5);
         let skala = &k.bahan.dossier.settings.atribut;

@@ -48,6 +48,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
             k.iku.realisasi(index).cell(satu.realisasi.format()).centred(),
         ]);
         let capaian = rumus::capaian(&lembar.local(row, 2), &lembar.local(row, 3), satu.polaritas).centred();
+        let capaian = k.bahan.banding_persen(capaian, satu.capaian.as_ref());
         lembar.rows[row].push(capaian);
         lembar.rows[row].extend(vec![Cell::empty(); 3]);
         milik.extend(&satu.program);

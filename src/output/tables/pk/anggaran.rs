@@ -106,7 +106,7 @@ impl Penyusun<'_, '_> {
         let program = baris.tingkat == Tingkat::Program;
         let tebal = |sel: Cell| if program { sel.bold() } else { sel };
         let mut sel = vec![Cell::empty(); self.tempat.banyak];
-        sel[0] = tebal(Cell::text(format!("{} {nama}", self.nomor[row])));
+        sel[0] = self.bahan.ragu(tebal(Cell::text(format!("{} {nama}", self.nomor[row]))), baris.nama.at);
         sel[self.tempat.anggaran.0 as usize] = tebal(self.anggaran(baris));
         if let Some(kolom) = self.tempat.keterangan {
             let dana = baris.sumber_dana.as_ref().map_or("", |s| s.text()).trim();
@@ -135,11 +135,22 @@ impl Penyusun<'_, '_> {
         let anak: Vec<usize> = self.tabel.anak(row).map(|(i, _)| awal + i).collect();
         let kolom = self.tempat.anggaran.0;
         let own = self.lembar.local(awal + row, kolom).value;
-        let jumlah: Decimal = anak.iter().filter_map(|&a| self.lembar.local(a, kolom).value).sum();
-        if !anak.is_empty() && own == Some(jumlah) {
-            let mut sel = self.lembar.sum_cell(&anak, kolom, NumberFormat::Rupiah);
-            let lama = &self.lembar.rows[awal + row][kolom as usize];
-            (sel.style.bold, sel.mark, sel.note) = (lama.style.bold, lama.mark, lama.note.clone());
+        if anak.is_empty() {
+            return;
+        }
+        let sel = self.lembar.sum_cell(&anak, kolom, NumberFormat::Rupiah);
+        let lama = &self.lembar.rows[awal + row][kolom as usize];
+        let sel = sel.bold_if(lama.style.bold);
+        if own == sel.value() {
+            let sel = sel.marked_like(lama);
+            self.lembar.set(awal + row, kolom, sel);
+            return;
+        }
+        // A group that was the sum of its rows stays their sum when they are mended.
+        let cell = &self.tabel.baris[row].anggaran;
+        let semula: Decimal = self.tabel.anak(row).filter_map(|(_, b)| b.anggaran.value()).sum();
+        if cell.value() == Some(&semula) {
+            let sel = self.bahan.banding_uang(sel, Some(cell));
             self.lembar.set(awal + row, kolom, sel);
         }
     }
@@ -164,11 +175,7 @@ impl Penyusun<'_, '_> {
         let kolom = self.tempat.anggaran.0;
         let mut total = self.lembar.sum_cell(&bagian, kolom, NumberFormat::Rupiah);
         if let Some(cell) = &self.tabel.jumlah {
-            let figure = self.bahan.corrected.figure(&cell.anggaran);
-            if figure.value == total.value() {
-                let tanda = self.bahan.sel(&figure, NumberFormat::Rupiah);
-                (total.mark, total.note) = (tanda.mark, tanda.note);
-            }
+            total = self.bahan.banding_uang(total, Some(&cell.anggaran));
         }
         let mut sel = vec![Cell::empty(); self.tempat.banyak];
         let kata = if self.tempat.keterangan.is_some() { "Jumlah" } else { "JUMLAH" };

@@ -193,5 +193,5 @@ fn target(bahan: &Bahan<'_>, baris: &BarisIndikator, dengan_satuan: bool) -> Cel
     // Beside its unit a figure is a text: it has the digits that are shown where it comes from.
     let own = kuantitas.tercetak().filter(|_| figure.value == Some(nilai));
     let angka = own.or(figure.value).map(format_number).unwrap_or_default();
-    Cell { mark: sel.mark, note: sel.note, ..Cell::text(format!("{angka} {satuan}")) }
+    Cell::text(format!("{angka} {satuan}")).marked_like(&sel)
 }

@@ -6,9 +6,10 @@ use super::Penyusun;
 use crate::documents::{BarisTriwulan, Tingkat};
 use crate::domain::setahun::{Cara, Jenis};
 use crate::dossier::corrected::Mata;
+use crate::dossier::hierarchy::row_of;
 use crate::output::sheet::{Cell, NumberFormat, Reference};
 use crate::output::tables::rumus;
-use crate::source::Sourced;
+use crate::source::{Content, Sourced};
 
 impl Penyusun<'_> {
     /// Adds a program, kegiatan or sub kegiatan with all that is below it; its row.
@@ -20,8 +21,17 @@ impl Penyusun<'_> {
             Tingkat::SubKegiatan => 2,
         };
         let program = mata.tingkat == Tingkat::Program;
+        if mata.tingkat == Tingkat::Kegiatan {
+            self.kegiatan.push(row);
+        }
         let tebal = |sel: Cell| if program { sel.bold() } else { sel };
-        self.lembar.set(row, 2, tebal(Cell::text(&mata.nama).indented(inden)));
+        let nama = tebal(Cell::text(&mata.nama).indented(inden));
+        let documents = &self.bahan.dossier.documents;
+        let nama = match mata.triwulan {
+            Some(tercetak) => self.bahan.ragu(nama, row_of(documents, tercetak).nama.at),
+            None => nama,
+        };
+        self.lembar.set(row, 2, nama);
         let baris = mata.triwulan.and_then(|r| self.bahan.corrected.quarterly(r));
         if let Some(baris) = baris {
             self.kinerja(row, baris, mata.anak.is_empty());
@@ -36,11 +46,7 @@ impl Penyusun<'_> {
                     self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), NumberFormat::Rupiah)
                 } else {
                     let sel = self.lembar.sum_cell(&anak, kolom, NumberFormat::Rupiah);
-                    self.bahan.tandai(
-                        sel,
-                        baris.and_then(|b| self.uang_tercetak(b, kolom)),
-                        NumberFormat::Rupiah,
-                    )
+                    self.bahan.banding_uang(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)))
                 };
                 self.lembar.set(row, kolom, tebal(sel));
             }
@@ -79,7 +85,7 @@ impl Penyusun<'_> {
         for (kolom, pasangan) in kolom {
             for (kolom, cell) in [(kolom, &pasangan.k), (kolom + 1, &pasangan.rp)] {
                 let sel = self.lembar.rows[row][kolom as usize].clone();
-                let sel = self.bahan.tandai_persen(sel, cell.as_ref());
+                let sel = self.bahan.banding_persen(sel, cell.as_ref());
                 self.lembar.set(row, kolom, sel);
             }
         }
@@ -103,11 +109,8 @@ impl Penyusun<'_> {
         }
         let tercetak = baris.realisasi.k.as_ref().and_then(|c| self.bahan.corrected.figure(c).value);
         let jenis = Jenis::dari(satuan.map_or("", String::as_str), indikator.map_or("", String::as_str));
-        let setahun = self.bahan.tandai(
-            self.setahun(row, jenis, tercetak),
-            baris.realisasi.k.as_ref(),
-            NumberFormat::Count,
-        );
+        let setahun = self.setahun(row, jenis, tercetak);
+        let setahun = self.banding_angka(setahun, baris.realisasi.k.as_ref());
         self.lembar.set(row, realisasi, setahun);
         let polaritas = indikator.and_then(|i| self.bahan.dossier.polaritas(i)).unwrap_or_default();
         let hasil = self.lembar.local(row, realisasi);
@@ -116,7 +119,7 @@ impl Penyusun<'_> {
             self.lembar.set(row, persen, sel);
         }
         let kumulatif = self.jumlah_dua(row, self.kolom.lalu, realisasi, NumberFormat::Count);
-        let kumulatif = self.bahan.tandai(kumulatif, baris.kumulatif.k.as_ref(), NumberFormat::Count);
+        let kumulatif = self.banding_angka(kumulatif, baris.kumulatif.k.as_ref());
         self.lembar.set(row, self.kolom.kumulatif, kumulatif);
         let akhir = rumus::capaian(
             &self.lembar.local(row, self.kolom.target_akhir),
@@ -135,7 +138,7 @@ impl Penyusun<'_> {
         let daftar = alamat.join(",");
         let Some(akhir) = bagian.iter().rev().find(|a| a.value.is_some()) else {
             // Only the year's figure was entered, or nothing.
-            let kosong = || Cell::formula(format!("SUM({daftar})"), Decimal::ZERO, NumberFormat::Count);
+            let kosong = || rumus::jumlah_bila_ada(&daftar);
             return tercetak.map_or_else(kosong, |tercetak| Cell::number(tercetak, NumberFormat::Count));
         };
         let cara = tercetak.and_then(|t| jenis.cara_dari(t, &nilai)).unwrap_or(jenis.cara()[0]);
@@ -163,8 +166,16 @@ impl Penyusun<'_> {
         let bagian: Vec<Reference> =
             (0..4).map(|i| self.lembar.local(row, self.kolom.triwulan + 2 * i + 1)).collect();
         let alamat: Vec<&str> = bagian.iter().map(|a| a.address.as_str()).collect();
-        let rumus = format!("SUM({})", alamat.join(","));
-        let setahun = rumus::jumlah(rumus, &bagian.iter().collect::<Vec<_>>(), NumberFormat::Rupiah);
+        let daftar = alamat.join(",");
+        let ada = bagian.iter().any(|a| a.value.is_some())
+            || baris.and_then(|b| b.realisasi.rp.as_ref()).is_some_and(|c| c.value().is_some());
+        let setahun = if ada {
+            let bagian: Vec<&Reference> = bagian.iter().collect();
+            rumus::jumlah(format!("SUM({daftar})"), &bagian, NumberFormat::Rupiah)
+        } else {
+            // A row without expenses shows none; a zero would say that they were counted.
+            rumus::jumlah_bila_ada(&daftar)
+        };
         self.isi_hitungan(row, self.kolom.realisasi + 1, setahun, baris);
         let sel = self.jumlah_dua(row, self.kolom.lalu + 1, self.kolom.realisasi + 1, NumberFormat::Rupiah);
         self.isi_hitungan(row, self.kolom.kumulatif + 1, sel, baris);
@@ -172,8 +183,7 @@ impl Penyusun<'_> {
 
     /// A computed amount, marked where the input shows another one.
     fn isi_hitungan(&mut self, row: usize, kolom: u32, sel: Cell, baris: Option<&BarisTriwulan>) {
-        let sel =
-            self.bahan.tandai(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)), NumberFormat::Rupiah);
+        let sel = self.bahan.banding_uang(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)));
         self.lembar.set(row, kolom, sel);
     }
 
@@ -196,14 +206,21 @@ impl Penyusun<'_> {
 
     fn jumlah_dua(&self, row: usize, satu: u32, dua: u32, format: NumberFormat) -> Cell {
         let (satu, dua) = (self.lembar.local(row, satu), self.lembar.local(row, dua));
+        if satu.value.is_none() && dua.value.is_none() {
+            return rumus::jumlah_bila_ada(&format!("{},{}", satu.address, dua.address));
+        }
         rumus::jumlah(format!("SUM({},{})", satu.address, dua.address), &[&satu, &dua], format)
     }
 
     /// A blank quarter had no performance; it isn't missing.
     fn isi_angka(&mut self, row: usize, kolom: u32, cell: Option<&Sourced<Decimal>>) {
         let figure = cell.map(|c| self.bahan.corrected.figure(c)).filter(|f| f.value.is_some());
-        let sel = figure.map_or_else(Cell::empty, |f| self.bahan.sel(&f, NumberFormat::Count));
+        let sel = figure.map_or_else(|| diketik(cell), |f| self.bahan.sel(&f, NumberFormat::Count));
         self.lembar.set(row, kolom, sel);
+    }
+
+    fn banding_angka(&self, sel: Cell, cell: Option<&Sourced<Decimal>>) -> Cell {
+        self.bahan.banding(sel, cell, NumberFormat::Count, Decimal::new(1, 2))
     }
 
     fn isi_uang(&mut self, row: usize, kolom: u32, cell: Option<&Sourced<Decimal>>) {
@@ -211,8 +228,16 @@ impl Penyusun<'_> {
         let sel = if figure.value.is_some() {
             self.bahan.sel(&figure, NumberFormat::Rupiah)
         } else {
-            Cell::empty()
+            diketik(cell)
         };
         self.lembar.set(row, kolom, sel);
+    }
+}
+
+/// What is typed where a figure is expected, such as `BB` or `3 dari 5`, stays as it is.
+fn diketik(cell: Option<&Sourced<Decimal>>) -> Cell {
+    match cell.map(|cell| &cell.content) {
+        Some(Content::Unreadable(teks)) => Cell::text(teks).centred(),
+        _ => Cell::empty(),
     }
 }

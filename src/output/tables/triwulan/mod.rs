@@ -19,6 +19,8 @@ struct Penyusun<'a> {
     lembar: Sheet,
     /// The rows that nothing is below.
     daun: Vec<usize>,
+    /// The rows of kegiatan.
+    kegiatan: Vec<usize>,
 }
 
 /// The form of the year.
@@ -45,7 +47,7 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Sheet, String> {
     );
     lembar.column_numbers = kolom.nomor();
     lembar.f4 = true;
-    let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new() };
+    let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new(), kegiatan: Vec::new() };
     let pohon = bahan.corrected.tree_of_years(bahan.tahap);
     let programs: Vec<usize> =
         pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
