@@ -94,6 +94,8 @@ pub struct Finding {
     pub found: String,
     /// What should stand there, where that is known.
     pub expected: Option<String>,
+    /// Whether its cells were read by a second reader as well.
+    pub read_twice: bool,
     /// The reason of the waiver in the settings that covers it.
     pub waived: Option<String>,
 }

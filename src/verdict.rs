@@ -162,6 +162,7 @@ mod tests {
             message: "Anggaran Program X berbeda".into(),
             found: "1000".into(),
             expected: None,
+            read_twice: false,
             waived: None,
         };
         Outcome { findings: vec![finding("SLR001", 0), finding("SLR003", 4)], ..Outcome::default() }

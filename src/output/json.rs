@@ -76,6 +76,13 @@ struct Finding<'a> {
     related: Vec<RelatedAt<'a>>,
     legal_basis: &'static [&'static str],
     waived: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_false")]
+    read_twice: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[derive(Serialize)]
@@ -167,6 +174,7 @@ fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
             related: finding.related.iter().map(|related| related_at(related, sources)).collect(),
             legal_basis: rule.map_or(&[], |rule| rule.legal_basis),
             waived: finding.waived.as_deref(),
+            read_twice: finding.read_twice,
         }
     });
     let skipped = results.outcome.skipped.iter().map(|skipped| SkippedRule {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use tracing::{debug, debug_span};
 
 use super::read::{Opened, after};
-use super::{FileRead, Given, Progress, Wishes, assemble, examine, read_given};
+use super::{FileRead, Given, Progress, Wishes, assemble, confirm, examine, read_given};
 use crate::fault::contain;
 use crate::inputs::{Input, Inputs, Plan};
 use crate::output::Results;
@@ -16,12 +16,15 @@ use crate::workbook::{FileReading, read_workbook};
 /// Reads the inputs, checks them against each other and applies the wishes.
 pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Results {
     let files = read(inputs, progress);
-    examine(
+    let mut results = examine(
         assemble(files, wishes.settings, wishes.tahun),
         &wishes.selection,
         wishes.today.as_deref(),
         progress,
-    )
+    );
+    let _span = debug_span!("membaca kedua kali").entered();
+    confirm(&mut results, &|file| std::fs::read(&inputs.files.get(file.0 as usize)?.path).ok());
+    results
 }
 
 /// Reads the inputs and recognises their forms, without checking anything.

@@ -270,6 +270,7 @@ mod tests {
             message: "x".into(),
             found: "#REF!".into(),
             expected: None,
+            read_twice: false,
             waived: None,
         };
         let marks = of_file(&[finding], file, &sources);

@@ -5,6 +5,7 @@
 mod assemble;
 #[cfg(feature = "native")]
 mod compose;
+mod confirm;
 #[cfg(feature = "native")]
 mod copies;
 #[cfg(feature = "native")]
@@ -26,6 +27,7 @@ use tracing::{debug, debug_span};
 pub use self::assemble::assemble;
 #[cfg(feature = "native")]
 pub use self::compose::{ComposeError, compose};
+pub use self::confirm::{Bytes, confirm};
 #[cfg(feature = "native")]
 pub use self::folder::{check, read, read_file, recognise};
 pub use self::marks::{MARKED, MarkedCopy, marked_copy};

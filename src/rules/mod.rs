@@ -85,6 +85,7 @@ impl<'a> Report<'a> {
                 message: message.into(),
                 found: String::new(),
                 expected: None,
+                read_twice: false,
                 waived: None,
             },
         }

@@ -16,6 +16,7 @@ mod limits;
 pub mod merges;
 pub mod number;
 mod ods;
+pub mod second;
 mod shared;
 mod sniff;
 mod value;

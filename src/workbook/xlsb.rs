@@ -118,6 +118,10 @@ pub(super) fn read(
         match kind {
             // BrtWbProp
             153 => tables.date_1904 = u32_at(data, 0).is_some_and(|flags| flags & 1 != 0),
+            // BrtExternSheet: who believes its count makes room for it at once.
+            362 if u32_at(data, 0).is_some_and(|count| count as usize > data.len() / 12) => {
+                return Err(ReadFailure::damaged("daftar rujukannya tidak utuh"));
+            }
             // BrtBundleSh
             156 => {
                 let Some((relation, end)) = wide_text(data, 8) else { continue };

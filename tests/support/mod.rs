@@ -163,6 +163,7 @@ fn findings() -> Vec<Finding> {
         message: message.to_owned(),
         found: found.to_owned(),
         expected: expected.map(str::to_owned),
+        read_twice: false,
         waived: None,
     };
     let mut wrong = finding(
