@@ -234,6 +234,8 @@ pub struct TabelAnggaran {
     pub jumlah: Option<BarisJumlah>,
     /// The cell of the budget column's header.
     pub kepala_anggaran: Option<CellRef>,
+    /// No reading of the levels adds up: the rows are checked one by one, without sums.
+    pub tak_bertingkat: bool,
 }
 
 impl TabelAnggaran {
@@ -518,6 +520,11 @@ pub enum ReadingProblem {
     Fault {
         /// The sheet.
         sheet: SheetId,
+    },
+    /// No reading of which row is a program, which a kegiatan, makes a table add up.
+    LevelsUnclear {
+        /// The first name.
+        at: CellRef,
     },
     /// A sheet is larger than the limits; the rest was not read.
     LimitReached {

@@ -6,10 +6,11 @@ use crate::documents::{BarisAnggaran, BarisJumlah, ReadingProblem, TabelAnggaran
 use crate::recognise::fit::{Fit, Map, looks_like_money, looks_like_percent, value_column};
 use crate::recognise::form::Kolom;
 use crate::recognise::header::Band;
-use crate::recognise::vocabulary::is_total_label;
+use crate::recognise::vocabulary::{is_subtotal_label, is_total_label};
 use crate::source::{CellRef, Content, Sourced};
 use crate::workbook::grid::{Grid, is_formula_error};
 
+use super::above;
 use super::levels::{self, Hints};
 use super::rows::{NameArea, NameParts, is_urusan};
 use super::values::{is_untold, money, own_filled, own_text, percent, text};
@@ -117,12 +118,22 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
         let beside = [columns.persen, columns.sumber].iter().flatten().any(|&c| own_filled(grid, row, c));
         let gap = previous.is_some_and(|p| row > p + 1);
         if total_label(grid, columns, row) {
+            // "Jumlah" below each program is a subtotal; the table goes on to its own total.
+            if total_follows(grid, columns, rows, position) {
+                previous = Some(row);
+                continue;
+            }
             found.push(Candidate { parts, labelled_total: true });
             break;
         }
+        if parts.has_name() && is_subtotal_label(parts.nama.text()) {
+            previous = Some(row);
+            continue;
+        }
         let numbered = parts.nomor_col.is_some();
         if parts.has_name() {
-            if is_urusan(parts.nama.text()) && !(amount && numbered) {
+            if is_urusan(parts.nama.text()) {
+                found.push(Candidate { parts, labelled_total: false });
                 previous = Some(row);
                 continue;
             }
@@ -175,6 +186,19 @@ fn total_label(grid: &Grid, columns: &Columns, row: u32) -> bool {
         .any(|col| own_text(grid, row, col).is_some_and(|t| is_total_label(&t)))
 }
 
+/// Whether further rows and another total follow a total, before anything ends the table.
+fn total_follows(grid: &Grid, columns: &Columns, rows: &[u32], position: usize) -> bool {
+    let mut named = false;
+    for &row in rows[position + 1..].iter().take_while(|&&r| verdict(grid, r) == Verdict::Inside) {
+        if total_label(grid, columns, row) {
+            return named;
+        }
+        let amount = columns.anggaran.is_some_and(|c| own_filled(grid, row, c));
+        named |= amount && columns.names.read(grid, row).has_name();
+    }
+    false
+}
+
 /// Whether a further row of the table follows.
 fn goes_on(grid: &Grid, columns: &Columns, rows: &[u32], position: usize) -> bool {
     rows[position + 1..].iter().take(4).take_while(|&&r| verdict(grid, r) == Verdict::Inside).any(|&r| {
@@ -188,16 +212,29 @@ fn goes_on(grid: &Grid, columns: &Columns, rows: &[u32], position: usize) -> boo
 fn build(grid: &Grid, columns: &Columns, mut found: Vec<Candidate>, header: &str) -> Budgets {
     let mut out = Budgets { last: found.last().map(|c| c.parts.row), ..Budgets::default() };
     let total = found.pop_if(|c| c.labelled_total);
-    let parts: Vec<NameParts> = found.into_iter().map(|c| c.parts).collect();
+    let mut parts: Vec<NameParts> = found.into_iter().map(|c| c.parts).collect();
     let amount_of = |row: u32, beside: CellRef| -> Sourced<Decimal> {
         columns.anggaran.map_or_else(|| Sourced::blank_at(beside), |c| money(grid, row, c))
     };
     let amounts: Vec<Sourced<Decimal>> = parts.iter().map(|p| amount_of(p.row, p.nama.at)).collect();
-    let hints: Vec<Hints> =
-        amounts.iter().map(|a| Hints { amounts: vec![a.value().copied()], indicator: None }).collect();
-    let levels = levels::assign(&parts, &hints, header);
-    let parents = levels::parents(&levels);
-    for (index, (part, anggaran)) in parts.into_iter().zip(amounts).enumerate() {
+    let mut hints: Vec<Hints> = parts
+        .iter()
+        .zip(&amounts)
+        .map(|(part, amount)| {
+            let spent = columns.realisasi.and_then(|c| money(grid, part.row, c).value().copied());
+            Hints { amounts: vec![amount.value().copied(), spent], indicator: None }
+        })
+        .collect();
+    let above = above::rows(&parts, &hints);
+    levels::keep(&mut parts, &above);
+    levels::keep(&mut hints, &above);
+    let levels::Nesting { levels, parents, unclear } = levels::nest(&parts, &hints, header);
+    if unclear {
+        out.problems.extend(parts.first().map(|part| ReadingProblem::LevelsUnclear { at: part.nama.at }));
+        out.table.tak_bertingkat = true;
+    }
+    for (index, part) in parts.into_iter().enumerate() {
+        let anggaran = amount_of(part.row, part.nama.at);
         let persen = columns.persen.map(|c| percent(grid, part.row, c));
         report(&anggaran, "Anggaran", &mut out.problems);
         if let Some(Sourced { at, content: Content::Unreadable(text), .. }) = &persen {

@@ -100,7 +100,7 @@ pub(super) fn assign(rows: &[NameParts], hints: &[Hints], header: &str) -> Vec<T
     let mut own: Vec<Option<usize>> = vec![None; rows.len()];
     if deepest >= 2 && numbered * 10 >= rows.len() * 6 {
         own = dotted.iter().map(|d| d.map(|d| d - 1)).collect();
-    } else if let Some(nested) = by_column(rows) {
+    } else if let Some(nested) = by_column(rows).or_else(|| by_kind(rows)) {
         own = nested;
     }
     if own.iter().flatten().next().is_some() {
@@ -127,6 +127,113 @@ pub(super) fn assign(rows: &[NameParts], hints: &[Hints], header: &str) -> Vec<T
         return finish(rows, levels, hints, header);
     }
     finish(rows, words, hints, header)
+}
+
+/// The rows that are kept.
+pub(super) fn keep<T>(rows: &mut Vec<T>, left_out: &[bool]) {
+    let mut left_out = left_out.iter();
+    rows.retain(|_| !left_out.next().copied().unwrap_or(false));
+}
+
+/// The levels of a table's rows.
+pub(super) struct Nesting {
+    pub levels: Vec<Tingkat>,
+    /// The row each is part of.
+    pub parents: Vec<Option<usize>>,
+    /// No reading of the levels adds up.
+    pub unclear: bool,
+}
+
+/// Fewer sums than this prove nothing about the levels.
+const SUMS: usize = 4;
+
+/// Gives every row its level and its parent: as its own words, codes and numbers say, unless the amounts
+/// contradict that and another reading of the levels makes them add up.
+pub(super) fn nest(rows: &[NameParts], hints: &[Hints], header: &str) -> Nesting {
+    let levels = assign(rows, hints, header);
+    let (held, tried) = sums(&levels, hints);
+    if tried < 2 || held * 2 >= tried {
+        let parents = parents(&levels);
+        return Nesting { levels, parents, unclear: false };
+    }
+    let others = readings(rows, hints, header).into_iter().filter(|other| *other != levels);
+    let better = others
+        .map(|other| (sums(&other, hints), other))
+        .find(|((held, tried), _)| *tried >= 2 && held * 10 >= tried * 9);
+    if let Some((_, levels)) = better {
+        let parents = parents(&levels);
+        return Nesting { levels, parents, unclear: false };
+    }
+    let unclear = tried >= SUMS && held == 0;
+    let parents = if unclear { vec![None; levels.len()] } else { parents(&levels) };
+    Nesting { levels, parents, unclear }
+}
+
+/// How many sums of parents over their children hold, of those that can be tried.
+fn sums(levels: &[Tingkat], hints: &[Hints]) -> (usize, usize) {
+    let parents = parents(levels);
+    let (mut held, mut tried) = (0, 0);
+    for (parent, hint) in hints.iter().enumerate() {
+        let children: Vec<usize> = (0..levels.len()).filter(|&i| parents[i] == Some(parent)).collect();
+        if children.is_empty() {
+            continue;
+        }
+        let Some(total) = hint.amounts.first().copied().flatten().filter(|a| !a.is_zero()) else { continue };
+        let parts: Option<Decimal> =
+            children.iter().map(|&i| hints[i].amounts.first().copied().flatten()).sum();
+        if let Some(sum) = parts {
+            tried += 1;
+            held += usize::from(sum == total);
+        }
+    }
+    (held, tried)
+}
+
+/// Other readings of the levels: by each kind of evidence alone.
+fn readings(rows: &[NameParts], hints: &[Hints], header: &str) -> Vec<Vec<Tingkat>> {
+    let from = |depths: Vec<Option<usize>>, shift: usize| -> Vec<Option<Tingkat>> {
+        depths.into_iter().map(|d| d.map(|d| level((d + shift).min(2)))).collect()
+    };
+    let words: Vec<Option<Tingkat>> = rows.iter().map(|r| by_words(r.nama.text())).collect();
+    let dotted = || rows.iter().map(|r| depth(r.nomor.text()).map(|d| d - 1)).collect::<Vec<_>>();
+    let mut out = vec![words];
+    for shift in 0..=1 {
+        out.push(from(dotted(), shift));
+        out.extend(by_column(rows).map(|depths| from(depths, shift)));
+        out.extend(by_kind(rows).map(|depths| from(depths, shift)));
+    }
+    out.push(rows.iter().map(|r| is_capital(r.nama.text()).then_some(Tingkat::Program)).collect());
+    out.into_iter().map(|levels| finish(rows, levels, hints, header)).collect()
+}
+
+/// The manners of numbering in the order in which they first appear, as depths: I, A, 1, a.
+fn by_kind(rows: &[NameParts]) -> Option<Vec<Option<usize>>> {
+    let kind = |token: &str| -> Option<u8> {
+        let bare = token.trim_matches(['(', ')', '.', ' ']);
+        let roman = !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let single = bare.chars().count() == 1;
+        if roman {
+            Some(0)
+        } else if single && bare.chars().all(|c| c.is_ascii_uppercase()) {
+            Some(1)
+        } else if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit()) {
+            Some(2)
+        } else if single && bare.chars().all(|c| c.is_ascii_lowercase()) {
+            Some(3)
+        } else {
+            None
+        }
+    };
+    let kinds: Vec<Option<u8>> = rows.iter().map(|r| kind(r.nomor.text())).collect();
+    let mut order: Vec<u8> = Vec::new();
+    for kind in kinds.iter().flatten() {
+        if !order.contains(kind) {
+            order.push(*kind);
+        }
+    }
+    let numbered = kinds.iter().flatten().count();
+    ((2..=3).contains(&order.len()) && numbered * 10 >= rows.len() * 9)
+        .then(|| kinds.iter().map(|k| k.and_then(|k| order.iter().position(|o| *o == k))).collect())
 }
 
 /// Depths by the column of the number or the name, or by the spaces before the name, if they differ

@@ -1,6 +1,7 @@
 //! From grids to typed documents. Reading one never judges: what can't be read is kept as
 //! such, with its cell, and becomes a finding elsewhere.
 
+mod above;
 mod below;
 mod budget;
 mod indicators;

@@ -13,13 +13,14 @@ use crate::domain::text::normalise;
 use crate::recognise::fit::Map;
 use crate::recognise::header::Band;
 use crate::recognise::quarterly::{Pair, Role, roles};
-use crate::recognise::vocabulary::{Concept, is_total_label};
+use crate::recognise::vocabulary::{Concept, is_subtotal_label, is_total_label};
 use crate::source::{Content, Sourced};
 use crate::workbook::grid::Grid;
 
+use super::above;
 use super::budget::{report, report_text};
 use super::levels::{self, Hints};
-use super::rows::{NameArea, NameParts, is_urusan};
+use super::rows::{NameArea, NameParts};
 use super::values::{blank, money, own_filled, own_text, percent, performance, text};
 use super::walk::{Verdict, verdict};
 
@@ -174,7 +175,7 @@ pub(super) fn read(grid: &Grid, columns: &Columns, rows: &[u32], header: &str) -
         }
         if name.has_name() {
             let closed = !out.closing.rata_rata.is_empty() || out.table.jumlah.is_some();
-            if is_urusan(name.nama.text()) || before_first_program(&name, &parts, columns, grid) {
+            if before_first_program(&name, &parts, columns, grid) || is_subtotal_label(name.nama.text()) {
                 previous = Some(row);
                 continue;
             }
@@ -322,10 +323,10 @@ fn baris(grid: &Grid, columns: &Columns, row: u32, problems: &mut Vec<ReadingPro
 }
 
 /// Builds the typed rows.
-fn build(grid: &Grid, columns: &Columns, parts: Vec<NameParts>, header: &str, out: &mut Quarterly) {
-    let rows: Vec<BarisTriwulan> =
+fn build(grid: &Grid, columns: &Columns, mut parts: Vec<NameParts>, header: &str, out: &mut Quarterly) {
+    let mut rows: Vec<BarisTriwulan> =
         parts.iter().map(|p| baris(grid, columns, p.row, &mut out.problems)).collect();
-    let hints: Vec<Hints> = rows
+    let mut hints: Vec<Hints> = rows
         .iter()
         .map(|r| {
             let value = |p: &Pasangan| p.rp.as_ref().and_then(|v| v.value().copied());
@@ -334,8 +335,11 @@ fn build(grid: &Grid, columns: &Columns, parts: Vec<NameParts>, header: &str, ou
             Hints { amounts, indicator: columns.indikator.map(|_| r.indikator.is_some()) }
         })
         .collect();
-    let levels = levels_of(&parts, &hints, header);
-    let parents = levels::parents(&levels);
+    let above = above::rows(&parts, &hints);
+    levels::keep(&mut parts, &above);
+    levels::keep(&mut hints, &above);
+    levels::keep(&mut rows, &above);
+    let (levels, parents) = levels_of(&parts, &hints, header, out);
     for (index, (part, row)) in parts.into_iter().zip(rows).enumerate() {
         let anggaran = row.target.rp.clone().unwrap_or_else(|| Sourced::blank_at(part.nama.at));
         out.table.baris.push(BarisAnggaran {
@@ -355,7 +359,12 @@ fn build(grid: &Grid, columns: &Columns, parts: Vec<NameParts>, header: &str, ou
 }
 
 /// The levels: a row without a name is of the level of the one above, whose amounts it adds to.
-fn levels_of(parts: &[NameParts], hints: &[Hints], header: &str) -> Vec<Tingkat> {
+fn levels_of(
+    parts: &[NameParts],
+    hints: &[Hints],
+    header: &str,
+    out: &mut Quarterly,
+) -> (Vec<Tingkat>, Vec<Option<usize>>) {
     let mut named: Vec<NameParts> = Vec::new();
     let mut sums: Vec<Hints> = Vec::new();
     let mut owner: Vec<usize> = Vec::new();
@@ -375,6 +384,14 @@ fn levels_of(parts: &[NameParts], hints: &[Hints], header: &str) -> Vec<Tingkat>
         }
         owner.push(named.len() - 1);
     }
-    let levels = levels::assign(&named, &sums, header);
-    owner.into_iter().map(|index| levels[index]).collect()
+    let nesting = levels::nest(&named, &sums, header);
+    let levels: Vec<Tingkat> = owner.into_iter().map(|index| nesting.levels[index]).collect();
+    if nesting.unclear {
+        out.problems.extend(parts.first().map(|part| ReadingProblem::LevelsUnclear { at: part.nama.at }));
+        out.table.tak_bertingkat = true;
+        let parents = vec![None; levels.len()];
+        return (levels, parents);
+    }
+    let parents = levels::parents(&levels);
+    (levels, parents)
 }

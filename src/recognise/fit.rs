@@ -23,7 +23,13 @@ pub struct Span {
 }
 
 /// A table fits a form from this score of its columns on (0 to 1).
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 0.6;
+
+/// The same where the clues alone make the form certain.
+const ENOUGH_CERTAIN: f32 = 0.45;
+
+/// What a column that speaks against a form takes from its score.
+const AGAINST: f32 = 0.45;
 
 /// By so much the best form must lead before the next one.
 const MARGIN: f32 = 0.02;
@@ -121,8 +127,8 @@ impl Fit {
 
     /// Whether it is good enough by itself.
     fn enough(&self) -> bool {
-        let complete = self.missing.is_empty() || self.certain() && self.found >= 0.6;
-        complete && self.demanded && self.score >= ENOUGH
+        let complete = self.missing.is_empty() || self.certain() && self.found >= 0.5;
+        complete && self.demanded && self.score >= if self.certain() { ENOUGH_CERTAIN } else { ENOUGH }
     }
 }
 
@@ -240,7 +246,7 @@ impl<'a> Candidate<'a> {
                 None => {
                     let (share, hostile) = self.stranger(index, table, &columns);
                     foreign += share;
-                    against += if hostile { 0.3 } else { 0.0 };
+                    against += if hostile { AGAINST } else { 0.0 };
                 }
             }
         }

@@ -513,6 +513,25 @@ pub fn is_total_label(text: &str) -> bool {
         || joined.starts_with("totalanggarandanrealisasidari")
 }
 
+/// The words of a row that sums up a part of the table: `Jumlah Program I`, `Sub Total`.
+pub fn is_subtotal_label(text: &str) -> bool {
+    let normal = normalise(text);
+    [
+        "jumlah program",
+        "jumlah kegiatan",
+        "jumlah sub kegiatan",
+        "total program",
+        "total kegiatan",
+        "sub total",
+        "subtotal",
+        "sub jumlah",
+    ]
+    .iter()
+    .any(|words| {
+        normal == *words || normal.starts_with(&format!("{words} ")) && normal.split(' ').count() <= 12
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -120,6 +120,7 @@ fn agreement(sheet: SheetId, file: FileId, tahap: Tahap, amount: i64) -> Documen
                 selisih: None,
             }),
             kepala_anggaran: None,
+            tak_bertingkat: false,
         }),
         tanda_tangan: Some(BlokTandaTangan { tempat_tanggal: None, penanda: vec![signer] }),
     })

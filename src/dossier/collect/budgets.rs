@@ -304,7 +304,7 @@ impl Collector<'_> {
     /// The total row against the rows it sums: the highest listed, or the lowest where the higher ones
     /// print whole budgets of which the official has only a part.
     fn total(table: &Table, system: &mut System) -> Option<VarId> {
-        let jumlah = table.tabel.jumlah.as_ref()?;
+        let jumlah = table.tabel.jumlah.as_ref().filter(|_| !table.tabel.tak_bertingkat)?;
         let total = Figure::rupiah(&jumlah.anggaran, table.detail, "jumlah anggaran").var(system)?;
         let tops: Vec<usize> = table.tabel.puncak().map(|(row, _)| row).collect();
         let leaves: Vec<usize> =

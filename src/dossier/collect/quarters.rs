@@ -27,7 +27,9 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
             form.row(row, system);
             form.groups(row, system);
         }
-        form.closing(system);
+        if !triwulan.tabel.tak_bertingkat {
+            form.closing(system);
+        }
         summary(dossier, doc, &form, system);
     }
 }

@@ -4,6 +4,7 @@ mod hit001_capaian_salah_hitung;
 mod hit002_persentase_penyerapan_salah_hitung;
 mod hit003_predikat_tidak_sesuai;
 mod hit004_rata_rata_salah_hitung;
+mod hit012_kolom_perubahan_salah;
 mod rata_rata;
 #[cfg(test)]
 mod test_penutup;
@@ -16,4 +17,5 @@ pub(super) static RULES: &[&Rule] = &[
     &hit002_persentase_penyerapan_salah_hitung::RULE,
     &hit003_predikat_tidak_sesuai::RULE,
     &hit004_rata_rata_salah_hitung::RULE,
+    &hit012_kolom_perubahan_salah::RULE,
 ];

@@ -174,7 +174,7 @@ mod tests {
                 }
             };
             let baris = names.iter().enumerate().map(row).collect();
-            l.anggaran = Some(TabelAnggaran { baris, jumlah: None, kepala_anggaran: None });
+            l.anggaran = Some(TabelAnggaran { baris, ..TabelAnggaran::default() });
         })
     }
 

@@ -10,6 +10,7 @@ mod str006_satuan_tidak_sesuai_indikator;
 mod str007_blok_tanda_tangan_tidak_lengkap;
 mod str008_penanda_tangan_bukan_yang_disebut;
 mod str009_jumlah_tidak_ada;
+mod str017_tingkat_tidak_dipahami;
 mod urutan;
 
 use super::Rule;
@@ -25,4 +26,5 @@ pub(super) static RULES: &[&Rule] = &[
     &str007_blok_tanda_tangan_tidak_lengkap::RULE,
     &str008_penanda_tangan_bukan_yang_disebut::RULE,
     &str009_jumlah_tidak_ada::RULE,
+    &str017_tingkat_tidak_dipahami::RULE,
 ];

@@ -1,6 +1,7 @@
 //! STR009: baris jumlah tidak ada.
 
-use crate::documents::{FormKind, TabelAnggaran};
+use crate::documents::{Document, FormKind, TabelAnggaran};
+use crate::domain::text::normalise;
 use crate::domain::tulis::{format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
@@ -26,7 +27,8 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             document.kind(),
             FormKind::Pk | FormKind::PkPerubahan | FormKind::ProgramAnggaran | FormKind::Tabel33
         );
-        let Some(tabel) = document.tabel_anggaran().filter(|_| wanted) else { continue };
+        let wanted = wanted && (document.kind() != FormKind::ProgramAnggaran || is_numbered(document));
+        let Some(tabel) = document.tabel_anggaran().filter(|t| wanted && !t.tak_bertingkat) else { continue };
         let leaves: Vec<usize> =
             (0..tabel.baris.len()).filter(|&row| tabel.anak(row).next().is_none()).collect();
         let amounts = leaves.iter().filter_map(|&row| tabel.baris[row].anggaran.value());
@@ -52,6 +54,14 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     }
 }
 
+/// Whether a list of programs is one of the report's tables; a plain extract of programs needs no total.
+fn is_numbered(document: &Document) -> bool {
+    document.head().judul.iter().any(|title| {
+        let title = normalise(title.text());
+        title.starts_with("tabel") || title.starts_with("program kerja")
+    })
+}
+
 /// Where the total should stand: below the last budget.
 fn below(tabel: &TabelAnggaran) -> CellRef {
     let last = tabel.baris.iter().map(|b| b.anggaran.at).max();
@@ -66,13 +76,16 @@ fn total(tabel: &TabelAnggaran) -> Option<rust_decimal::Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::test_support::tabel::{cells, daftar, dossier, lampiran, run, tabel};
+    use crate::rules::test_support::tabel::{at, cells, daftar, dossier, lampiran, run, tabel, teks};
 
     const DUA: &[(u8, &str, &str, &str)] = &[(1, "1", "Program A", "5"), (1, "2", "Program B", "7")];
 
     #[test]
     fn the_place_where_the_total_should_stand() {
-        let d = dossier(vec![daftar(FormKind::ProgramAnggaran, 0, tabel(0, DUA, None))]);
+        let mut d = dossier(vec![daftar(FormKind::ProgramAnggaran, 0, tabel(0, DUA, None))]);
+        // A plain extract of programs needs no total; a table of the report does.
+        assert!(cells(&RULE, &d).is_empty());
+        d.documents[0].head_mut().judul.push(teks(at(0, 0, 0), "Tabel 2.4.2"));
         assert_eq!(cells(&RULE, &d), ["C3"]);
         assert_eq!(run(&RULE, &d)[0].expected.as_deref(), Some("12"));
         let kosong = dossier(vec![lampiran(FormKind::Pk, 0, tabel(0, DUA, Some("")))]);

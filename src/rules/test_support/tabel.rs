@@ -163,6 +163,7 @@ pub fn tabel(sheet: u32, rows: &[(u8, &str, &str, &str)], jumlah: Option<&str>) 
             selisih: None,
         }),
         kepala_anggaran: None,
+        tak_bertingkat: false,
     }
 }
 
