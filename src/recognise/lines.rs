@@ -1,7 +1,9 @@
 //! The texts of a part of a sheet as lines, a cell with line breaks giving several.
 
+use crate::domain::tanggal;
 use crate::source::CellRef;
 use crate::workbook::grid::{Cell, CellValue, Grid};
+use crate::workbook::number;
 
 /// One line of text and the place it is printed at.
 #[derive(Debug, Clone)]
@@ -47,6 +49,21 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Most columns between a place and the date that stands in a cell of its own beside it.
+const MAX_GAP: u32 = 3;
+
+/// The line that holds the place of a date: it stands left of it in the same row and ends with a comma.
+fn place_beside(lines: &[Line], row: u32, col: u32, text: &str) -> Option<usize> {
+    let date = tanggal::read(text);
+    if date.bulan.is_none() || date.tahun.is_none() || date.tempat || text.contains(',') {
+        return None;
+    }
+    let beside = |line: &Line| {
+        line.row == row && !line.shared && line.text.ends_with(',') && col - line.right.min(col) <= MAX_GAP
+    };
+    lines.len().checked_sub(1).filter(|&last| beside(&lines[last]))
+}
+
 /// The lines of the rows from `top` to `bottom`, from top to bottom and left to right.
 pub fn lines(grid: &Grid, top: u32, bottom: u32) -> Vec<Line> {
     let mut out = Vec::new();
@@ -55,7 +72,8 @@ pub fn lines(grid: &Grid, top: u32, bottom: u32) -> Vec<Line> {
             if grid.anchor(cell.row, cell.col) != (cell.row, cell.col) {
                 continue;
             }
-            let Some(text) = cell_text(cell) else { continue };
+            // A true date reads as it is shown.
+            let Some(text) = number::date(cell).or_else(|| cell_text(cell)) else { continue };
             let merge = grid.merge_at(cell.row, cell.col);
             let right = merge.map_or(cell.col, |m| m.right);
             let parts: Vec<&str> = text.split(['\n', '\r']).collect();
@@ -63,6 +81,12 @@ pub fn lines(grid: &Grid, top: u32, bottom: u32) -> Vec<Line> {
             for part in parts {
                 let part = squeeze(part);
                 if part.is_empty() {
+                    continue;
+                }
+                if let Some(place) = place_beside(&out, cell.row, cell.col, &part) {
+                    let line = out.remove(place);
+                    let text = format!("{} {part}", line.text);
+                    out.push(Line { right, at: grid.at(cell.row, cell.col), text, ..line });
                     continue;
                 }
                 out.push(Line {

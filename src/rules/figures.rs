@@ -57,9 +57,20 @@ fn shown(blame: &Blame, value: Decimal, decimals: u32) -> Decimal {
 fn words(unit: Unit, value: Decimal) -> String {
     match unit {
         Unit::Rupiah => format_rupiah(value),
+        // Three decimals are kept: they may be thousands behind a comma, and are shown as they are written.
+        Unit::Count if value.scale() == 3 => format_number(value),
         Unit::Count => format_number(value.round_dp(2)),
         Unit::Percent => format_percent(value),
     }
+}
+
+/// The count that is meant where it is written with an English comma between thousands (`8,397`), which
+/// reads as a decimal one, and the other source says that it is.
+fn english_grouping(blame: &Blame) -> Option<String> {
+    let thousands = blame.unit == Unit::Count
+        && blame.found.scale() == 3
+        && blame.found.checked_mul(Decimal::ONE_THOUSAND) == Some(blame.expected);
+    thousands.then(|| format_number(blame.expected))
 }
 
 fn message(dossier: &Dossier, blame: &Blame) -> String {
@@ -107,6 +118,12 @@ fn message(dossier: &Dossier, blame: &Blame) -> String {
                 )
             }
         }
+    };
+    let body = match english_grouping(blame) {
+        Some(meant) => format!(
+            "{body} Koma di sini tampaknya pemisah ribuan seperti di Excel berbahasa Inggris; tulis {meant}."
+        ),
+        None => body,
     };
     match blame.suspect {
         Some(at) => format!(

@@ -7,13 +7,13 @@ pub const MAX_DECIMALS: u8 = 20;
 
 /// The format of a built-in id (those that aren't listed in a workbook's own formats).
 pub fn builtin(id: u16) -> NumberFormat {
-    let number = |decimals| NumberFormat { percent: false, decimals: Some(decimals), date: false };
+    let number = |decimals| NumberFormat { decimals: Some(decimals), ..NumberFormat::default() };
     match id {
         1 | 3 | 5 | 6 | 37 | 38 | 41 | 42 => number(0),
         2 | 4 | 7 | 8 | 39 | 40 | 43 | 44 => number(2),
-        9 => NumberFormat { percent: true, decimals: Some(0), date: false },
-        10 => NumberFormat { percent: true, decimals: Some(2), date: false },
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat { percent: false, decimals: None, date: true },
+        9 => NumberFormat { percent: true, ..number(0) },
+        10 => NumberFormat { percent: true, ..number(2) },
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat { date: true, ..NumberFormat::default() },
         _ => NumberFormat::default(),
     }
 }
@@ -27,15 +27,27 @@ pub fn parse(code: &str) -> NumberFormat {
     let mut digits = false;
     let mut decimals: Option<u8> = None;
     let mut general = false;
+    let mut words = String::new();
     let mut chars = code.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             ';' => break,
-            '"' => while chars.next().is_some_and(|c| c != '"') {},
-            // The next character is shown as it is, is only a width, or is a filler.
-            '\\' | '_' | '*' => {
+            '"' => {
+                for c in chars.by_ref().take_while(|&c| c != '"') {
+                    before_date(&mut words, c, &format);
+                }
+            }
+            // The next character is shown as it is.
+            '\\' => {
+                for c in chars.by_ref().take(1) {
+                    before_date(&mut words, c, &format);
+                }
+            }
+            // The next character is only a width, or a filler.
+            '_' | '*' => {
                 chars.next();
             }
+            ' ' | ',' if !format.date && !digits => before_date(&mut words, c, &format),
             '[' => {
                 let mut inside = String::new();
                 while let Some(c) = chars.next()
@@ -76,12 +88,24 @@ pub fn parse(code: &str) -> NumberFormat {
         }
     }
     if format.date {
-        return NumberFormat { percent: false, decimals: None, date: true };
+        let named = words.chars().filter(|c| c.is_alphabetic()).count() >= MIN_WORD;
+        let words = named.then(|| words.into());
+        return NumberFormat { date: true, words, ..NumberFormat::default() };
     }
     if digits && !general {
         format.decimals = Some(decimals.unwrap_or(0));
     }
     format
+}
+
+/// Fewest letters of a word that a format writes before a date: a place, not a unit or a mark.
+const MIN_WORD: usize = 3;
+
+/// Keeps a character that is shown before the date begins.
+fn before_date(words: &mut String, c: char, format: &NumberFormat) {
+    if !format.date {
+        words.push(c);
+    }
 }
 
 /// Consumes the word if it comes next, in any case.
@@ -132,7 +156,23 @@ mod tests {
             ("0.000000000000000000000000000000%", true, Some(20), false),
             ("General\" Orang\"", false, None, false),
         ] {
-            assert_eq!(parse(code), NumberFormat { percent, decimals, date }, "{code}");
+            assert_eq!(parse(code), NumberFormat { percent, decimals, date, words: None }, "{code}");
+        }
+    }
+
+    #[test]
+    fn words_before_a_date() {
+        for (code, words) in [
+            ("\"Dumai, \"dd mmmm yyyy", Some("Dumai, ")),
+            ("[$-421]\"Dumai,\"\\ d\\ mmmm\\ yyyy;@", Some("Dumai, ")),
+            ("\\D\\u\\m\\a\\i, dd/mm/yyyy", Some("Dumai, ")),
+            ("dd mmmm yyyy", None),
+            ("dd\" hari bulan \"mmmm", None),
+            ("\"tgl\" dd mmmm", Some("tgl ")),
+            ("\"s/d\" dd mmmm", None),
+            ("\"Rp\"#,##0", None),
+        ] {
+            assert_eq!(parse(code).words.as_deref(), words, "{code}");
         }
     }
 

@@ -1,13 +1,15 @@
 //! A sheet as a sparse grid of absolute cells. It knows merges, formulas, number formats and what
 //! is hidden, and nothing of any form.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::merges::Merges;
 use crate::source::{CellRef, Entry, Rect, SheetId};
 
 /// What a number format says about a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NumberFormat {
     /// The value is shown multiplied by 100 with a percent sign.
     pub percent: bool,
@@ -15,6 +17,8 @@ pub struct NumberFormat {
     pub decimals: Option<u8>,
     /// The value is a date or time serial.
     pub date: bool,
+    /// Words that the format itself writes before a date (`"Dumai, "dd mmmm yyyy`), with their spaces.
+    pub words: Option<Arc<str>>,
 }
 
 /// A stored value.

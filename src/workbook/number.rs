@@ -10,7 +10,7 @@ mod tests;
 
 use rust_decimal::Decimal;
 
-use self::written::{Reading, is_dash, is_space, parse_digits};
+use self::written::{Reading, is_dash, is_space, parse_digits, typed};
 use super::grid::{Cell, CellValue};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
@@ -33,10 +33,30 @@ pub fn money(cell: &Cell) -> Content<Decimal> {
         CellValue::Text(text) => {
             parse_money(text).map_or_else(|| Content::Unreadable(folded(text)), Content::Value)
         }
-        CellValue::Number(_) if cell.format.date || cell.format.percent => Content::Unreadable(shown(cell)),
-        CellValue::Number(number) => Content::Value(*number),
+        CellValue::Number(_) if cell.format.date => Content::Unreadable(dated(cell)),
+        CellValue::Number(_) if cell.format.percent => Content::Unreadable(shown(cell)),
+        CellValue::Number(number) => Content::Value(without_rest(*number)),
         _ => other(cell),
     }
+}
+
+/// What stands behind the figure of a cell that a date format hides.
+pub const DATE_FORMAT: &str = " (berformat tanggal)";
+
+/// A number under a date format: the number itself and the name of the cause, since Excel shows either a
+/// date that nobody typed or `####`.
+fn dated(cell: &Cell) -> String {
+    match &cell.value {
+        CellValue::Number(number) => format!("{}{DATE_FORMAT}", tulis::format_number(*number)),
+        _ => shown(cell),
+    }
+}
+
+/// An amount without what the binary sum of amounts leaves far below a sen (`-2.98E-08`).
+fn without_rest(amount: Decimal) -> Decimal {
+    let sen = amount.round_dp(2);
+    let rest = amount.saturating_sub(sen).abs();
+    if rest < Decimal::new(1, 5) { sen } else { amount }
 }
 
 /// A percentage in percent points as stored, with the precision it is shown in.
@@ -51,7 +71,7 @@ pub fn percent(cell: &Cell) -> Content<Percent> {
         CellValue::Text(text) => {
             parse_percent(text).map_or_else(|| Content::Unreadable(folded(text)), Content::Value)
         }
-        CellValue::Number(_) if cell.format.date => Content::Unreadable(shown(cell)),
+        CellValue::Number(_) if cell.format.date => Content::Unreadable(dated(cell)),
         CellValue::Number(number) => Content::Value(points(cell, *number)),
         _ => other(cell),
     }
@@ -65,7 +85,7 @@ pub fn quantity(cell: &Cell) -> Content<Kuantitas> {
     match &cell.value {
         CellValue::Text(text) if is_blank_text(text) => Content::Blank,
         CellValue::Text(text) => Content::Value(parse_quantity(text)),
-        CellValue::Number(_) if cell.format.date => Content::Unreadable(shown(cell)),
+        CellValue::Number(_) if cell.format.date => Content::Unreadable(dated(cell)),
         CellValue::Number(number) if cell.format.percent => {
             Content::Value(Kuantitas::Persen(points(cell, *number)))
         }
@@ -82,7 +102,8 @@ pub fn count(cell: &Cell) -> Content<Decimal> {
     match &cell.value {
         CellValue::Text(text) if is_blank_text(text) => Content::Blank,
         CellValue::Text(text) => {
-            let trimmed = text.trim_matches(is_space);
+            let typed = typed(text);
+            let trimmed = typed.trim_matches(is_space);
             let (negative, digits) = match trimmed.strip_prefix(is_dash) {
                 Some(rest) => (true, rest.trim_start_matches(is_space)),
                 None => (false, trimmed),
@@ -92,7 +113,7 @@ pub fn count(cell: &Cell) -> Content<Decimal> {
                 None => Content::Unreadable(folded(text)),
             }
         }
-        CellValue::Number(_) if cell.format.date => Content::Unreadable(shown(cell)),
+        CellValue::Number(_) if cell.format.date => Content::Unreadable(dated(cell)),
         CellValue::Number(number) if cell.format.percent => Content::Value(points(cell, *number).value),
         CellValue::Number(number) => Content::Value(*number),
         _ => other(cell),
@@ -123,13 +144,22 @@ pub fn numbering(cell: &Cell) -> Content<String> {
     }
 }
 
+/// The date a cell shows, with the words its format writes before it: `Dumai, 2 September 2024`.
+pub fn date(cell: &Cell) -> Option<String> {
+    match &cell.value {
+        CellValue::Number(number) if cell.format.date => date_text(*number).map(|_| shown(cell)),
+        _ => None,
+    }
+}
+
 /// What the cell shows, for messages: never empty unless the cell is.
 pub fn shown(cell: &Cell) -> String {
     match &cell.value {
         CellValue::Empty => String::new(),
         CellValue::Text(text) => folded(text),
         CellValue::Number(number) if cell.format.date => {
-            date_text(*number).unwrap_or_else(|| tulis::format_number(*number))
+            let words = cell.format.words.as_deref().unwrap_or_default();
+            date_text(*number).map_or_else(|| tulis::format_number(*number), |date| format!("{words}{date}"))
         }
         CellValue::Number(number) if cell.format.percent => {
             let decimals = u32::from(cell.format.decimals.unwrap_or(0));
@@ -146,8 +176,9 @@ pub fn shown(cell: &Cell) -> String {
 
 /// A percentage written as text, with the decimals as printed: `86,11 %`, `107,6%`, `100`.
 pub fn parse_percent(text: &str) -> Option<Percent> {
+    let text = typed(text);
     let text = text.trim_matches(is_space);
-    let text = text.strip_suffix('%').unwrap_or(text).trim_end_matches(is_space);
+    let text = without_percent(text).trim_end_matches(is_space);
     let (negative, digits) = match text.strip_prefix(is_dash) {
         Some(rest) => (true, rest.trim_start_matches(is_space)),
         None => match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
@@ -157,6 +188,19 @@ pub fn parse_percent(text: &str) -> Option<Percent> {
     };
     let value = parse_digits(digits, Reading::Percent)?;
     Some(Percent::shown(if negative { -value } else { value }, value.scale()))
+}
+
+/// The text before a closing percent sign, or the word for it.
+fn without_percent(text: &str) -> &str {
+    if let Some(rest) = text.strip_suffix('%') {
+        return rest;
+    }
+    let word = |word: &str| {
+        let (rest, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+        (end.eq_ignore_ascii_case(word) && rest.ends_with(|c: char| is_space(c) || c.is_ascii_digit()))
+            .then_some(rest)
+    };
+    ["persen", "prosen", "percent"].into_iter().find_map(word).unwrap_or(text)
 }
 
 /// A quantity written as text; what isn't clearly a number with or without a unit stays words.
@@ -170,14 +214,16 @@ pub fn parse_quantity(text: &str) -> Kuantitas {
     {
         return words();
     }
-    let text = folded(text);
-    if let Some(amount) = text.get(..2).filter(|head| head.eq_ignore_ascii_case("rp")).and(parse_money(&text))
+    let shown = folded(text);
+    let text = typed(&shown);
+    let text = text.trim_start();
+    if let Some(amount) = text.get(..2).filter(|head| head.eq_ignore_ascii_case("rp")).and(parse_money(text))
     {
         return Kuantitas::Angka { nilai: exact(amount), satuan: Some("Rupiah".to_owned()) };
     }
     let (negative, body) = match text.strip_prefix(is_dash) {
         Some(rest) => (true, rest.trim_start()),
-        None => (false, text.as_str()),
+        None => (false, text),
     };
     let end = body.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(body.len());
     let digits = &body[..end];

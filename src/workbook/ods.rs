@@ -164,7 +164,7 @@ fn table<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, styles: &Styles
                     Some(style) => styles.format(&style),
                     None => {
                         let at = defaults.partition_point(|(last, _)| *last < col);
-                        defaults.get(at).map(|d| d.1).unwrap_or_default()
+                        defaults.get(at).map(|d| d.1.clone()).unwrap_or_default()
                     }
                 };
                 let across = repeated(attrs, b"number-columns-spanned", COLS);
@@ -214,7 +214,7 @@ fn repeat(sink: &mut Sink<'_>, cells: &[RowCell], first: u32, end: u32) -> bool 
     for row in first..end {
         for cell in cells {
             for col in cell.col..cell.col.saturating_add(cell.times).min(COLS) {
-                if !sink.push(row, col, cell.value.clone(), cell.format, cell.formula) {
+                if !sink.push(row, col, cell.value.clone(), cell.format.clone(), cell.formula) {
                     return false;
                 }
             }
@@ -256,8 +256,11 @@ fn stored(attrs: Attrs<'_>, cell: &mut RowCell) -> Kind {
         }
         Some(b"percentage") => {
             cell.value = number();
-            cell.format =
-                NumberFormat { percent: true, decimals: cell.format.decimals.or(Some(0)), date: false };
+            cell.format = NumberFormat {
+                percent: true,
+                decimals: cell.format.decimals.or(Some(0)),
+                ..NumberFormat::default()
+            };
         }
         Some(b"boolean") => {
             cell.value = CellValue::Bool(attrs.get(b"boolean-value") == Some(b"true"));
@@ -268,7 +271,9 @@ fn stored(attrs: Attrs<'_>, cell: &mut RowCell) -> Kind {
             match value::date_serial(&text).or_else(|| value::duration_serial(&text)) {
                 Some(serial) => {
                     cell.value = CellValue::Number(serial);
-                    cell.format = NumberFormat { percent: false, decimals: None, date: true };
+                    cell.format.percent = false;
+                    cell.format.decimals = None;
+                    cell.format.date = true;
                 }
                 None => cell.value = CellValue::Text(text),
             }

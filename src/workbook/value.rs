@@ -24,6 +24,7 @@ pub(super) fn number_text(raw: &[u8]) -> CellValue {
     if digits <= 15
         && simple
         && let Ok(number) = text.parse::<Decimal>()
+        && number.scale() <= 9
     {
         return CellValue::Number(number.normalize());
     }
@@ -41,12 +42,15 @@ pub(super) fn number(number: f64) -> CellValue {
     decimal(number).map_or_else(|| CellValue::OddNumber(number.to_string()), CellValue::Number)
 }
 
+/// What is smaller is the rest of binary arithmetic (`0.1+0.2-0.3` leaves 5.55E-17), which Excel shows as 0.
+const REST: f64 = 1e-9;
+
 /// The 15 significant digits Excel shows of a binary number; `None` beyond what money can be.
 fn decimal(number: f64) -> Option<Decimal> {
     if !number.is_finite() || number.abs() >= 1e18 {
         return None;
     }
-    if number.abs() < 1e-20 {
+    if number.abs() < REST {
         return Some(Decimal::ZERO);
     }
     Decimal::from_scientific(&format!("{number:.14e}")).ok().map(|d| d.normalize())
@@ -148,6 +152,11 @@ mod tests {
             ("-1900000.5", "-1900000.5"),
             (" 5 ", "5"),
             ("1e-300", "0"),
+            ("5.5511151231257827E-17", "0"),
+            ("-8.8817841970012523E-16", "0"),
+            ("1.1102230246251565E-13", "0"),
+            ("0.0000000000001", "0"),
+            ("0.000001", "0.000001"),
             ("29126151220.01", "29126151220.01"),
         ] {
             let CellValue::Number(found) = number_text(raw.as_bytes()) else { panic!("{raw}") };

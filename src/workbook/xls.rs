@@ -146,7 +146,7 @@ pub(super) fn read(stream: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, 
         check_table(styles.len(), "gaya selnya terlalu banyak")?;
     }
     globals.formats =
-        styles.iter().map(|id| custom.get(id).copied().unwrap_or_else(|| format::builtin(*id))).collect();
+        styles.iter().map(|id| custom.get(id).cloned().unwrap_or_else(|| format::builtin(*id))).collect();
     if listed.is_empty() {
         return Err(ReadFailure::damaged("tidak ada lembar kerja di dalamnya"));
     }

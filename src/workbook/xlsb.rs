@@ -195,7 +195,7 @@ fn styles(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Vec<
             47 if in_cells => {
                 check_table(styles.len(), "gaya selnya terlalu banyak")?;
                 let id = u16_at(&records.data, 2).unwrap_or(0);
-                styles.push(custom.get(&id).copied().unwrap_or_else(|| format::builtin(id)));
+                styles.push(custom.get(&id).cloned().unwrap_or_else(|| format::builtin(id)));
             }
             _ => {}
         }
@@ -238,7 +238,7 @@ fn sheet(
             1..=18 | 62 => {
                 if let Some((col, style, value)) = cell(kind, data, next_col, tables)? {
                     next_col = col.saturating_add(1);
-                    let format = tables.formats.get(style).copied().unwrap_or_default();
+                    let format = tables.formats.get(style).cloned().unwrap_or_default();
                     let value = match value {
                         CellValue::Number(serial) if format.date && tables.date_1904 => {
                             CellValue::Number(serial + Decimal::from(DAYS_1904))

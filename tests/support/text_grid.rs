@@ -60,7 +60,11 @@ fn cell(row: u32, col: u32, raw: &str) -> Cell {
         let (number, code) = number.split_once(';').unwrap_or((number, ""));
         if code.ends_with('%') {
             let decimals = code.split_once('.').map_or(0, |(_, d)| d.len() - 1);
-            format = NumberFormat { percent: true, decimals: u8::try_from(decimals).ok(), date: false };
+            format = NumberFormat {
+                percent: true,
+                decimals: u8::try_from(decimals).ok(),
+                ..NumberFormat::default()
+            };
         }
         CellValue::Number(number.parse::<Decimal>().unwrap())
     } else if let Some(result) = raw.strip_prefix('=') {

@@ -74,7 +74,7 @@ fn xls() {
     }
     assert_eq!(
         at(&sheet, "A2").unwrap().format,
-        NumberFormat { percent: true, decimals: Some(2), date: false }
+        NumberFormat { percent: true, decimals: Some(2), date: false, words: None }
     );
     assert!(at(&sheet, "B2").unwrap().format.date);
     assert_eq!(sheet.merges, [Rect { top: 0, left: 4, bottom: 1, right: 5 }]);
@@ -135,7 +135,7 @@ fn xlsb_records() {
     }
     assert_eq!(
         at(&sheet, "C5").unwrap().format,
-        NumberFormat { percent: true, decimals: Some(2), date: false }
+        NumberFormat { percent: true, decimals: Some(2), date: false, words: None }
     );
     assert_eq!(sheet.merges, [Rect { top: 0, left: 0, bottom: 1, right: 3 }]);
     assert_eq!((sheet.hidden_rows, sheet.hidden_cols), (vec![(4, 4)], vec![(1, 2)]));
@@ -187,7 +187,7 @@ fn ods_cells() {
     assert!(!sheet.visible);
     assert_eq!(
         at(&sheet, "C4").unwrap().format,
-        NumberFormat { percent: true, decimals: Some(2), date: false }
+        NumberFormat { percent: true, decimals: Some(2), date: false, words: None }
     );
     assert_eq!(sheet.merges, [Rect { top: 3, left: 0, bottom: 3, right: 1 }]);
     assert_eq!((sheet.hidden_rows, sheet.hidden_cols), (vec![(3, 3)], vec![(2, 16_383)]));

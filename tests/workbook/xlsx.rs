@@ -54,9 +54,9 @@ fn formats_merges_and_what_is_hidden() {
         <mergeCells count=\"2\"><mergeCell ref=\"A1:D40\"/><mergeCell ref=\"$B$2:B2\"/><mergeCell ref=\"X\"/></mergeCells>";
     let book = Xlsx::new(inside).formats(&[0, 9, 164, 165], &["0.00%", "[$-421]dd mmmm yyyy"]);
     let sheet = sheet(&book.pack());
-    let format = |address| at(&sheet, address).unwrap().format;
-    assert_eq!(format("A2"), NumberFormat { percent: true, decimals: Some(0), date: false });
-    assert_eq!(format("A9"), NumberFormat { percent: true, decimals: Some(2), date: false });
+    let format = |address| at(&sheet, address).unwrap().format.clone();
+    assert_eq!(format("A2"), NumberFormat { percent: true, decimals: Some(0), date: false, words: None });
+    assert_eq!(format("A9"), NumberFormat { percent: true, decimals: Some(2), date: false, words: None });
     assert!(format("B9").date);
     assert_eq!(format("C9"), NumberFormat::default());
     assert_eq!(sheet.merges, [Rect { top: 0, left: 0, bottom: 39, right: 3 }]);

@@ -10,6 +10,7 @@ use crate::rules::naming::{and_others, shortened, twins};
 use crate::rules::{Report, Rule};
 use crate::source::{CellRef, Content, SheetId};
 use crate::workbook::grid::is_formula_error;
+use crate::workbook::number::DATE_FORMAT;
 
 pub(super) static RULE: Rule = Rule {
     code: "NIL001",
@@ -50,18 +51,44 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     let mut groups: BTreeMap<(SheetId, u32, String), Vec<(CellRef, String)>> = BTreeMap::new();
     let mut names: BTreeMap<CellRef, String> = BTreeMap::new();
     for (at, (text, column)) in cells {
-        groups.entry((at.sheet, at.col, text.trim().to_lowercase())).or_default().push((at, text));
+        groups.entry((at.sheet, at.col, manner(&text))).or_default().push((at, text));
         names.insert(at, column);
     }
     for cells in groups.into_values() {
         let Some(((at, text), rest)) = cells.split_first() else { continue };
         let column = names.get(at).map_or("", String::as_str);
+        if let Some(number) = text.strip_suffix(DATE_FORMAT) {
+            let message = format!(
+                "Kolom {column} berisi angka {number} dengan format tanggal, sehingga Excel menampilkannya sebagai \
+                 tanggal atau #####; ubah format selnya menjadi Angka{}.",
+                and_others(rest.len())
+            );
+            report.add(report.at(Place::Cell(*at), message).found(number).related(twins(rest)));
+            continue;
+        }
         let message = format!(
             "Kolom {column} berisi \"{}\", yang tidak dapat dibaca sebagai angka{}.",
             shortened(text),
             and_others(rest.len())
         );
         report.add(report.at(Place::Cell(*at), message).found(text.clone()).related(twins(rest)));
+    }
+}
+
+/// What makes a text unreadable: the words around its number, so that a column in one odd manner (`12 kg`,
+/// `15 kg`) is one mistake; a date format is one whatever the numbers are.
+fn manner(text: &str) -> String {
+    if text.ends_with(DATE_FORMAT) {
+        return DATE_FORMAT.to_owned();
+    }
+    let lower = text.trim().to_lowercase();
+    let start = lower.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let words = start.trim();
+    // Letters inside the digits are slips, each its own.
+    if words.len() < lower.len() && !words.is_empty() && !words.contains(|c: char| c.is_ascii_digit()) {
+        words.to_owned()
+    } else {
+        lower
     }
 }
 
@@ -84,6 +111,24 @@ mod tests {
             found[0].message,
             "Kolom Anggaran berisi \"1O.000.000\", yang tidak dapat dibaca sebagai angka."
         );
+    }
+
+    #[test]
+    fn one_odd_manner_down_a_column_is_one_finding_and_slips_are_several() {
+        let rows = [(1, "1", "A", "5"), (1, "2", "B", "7"), (1, "3", "C", "7")];
+        let with = |texts: [&str; 3]| {
+            let mut t = tabel(0, &rows, None);
+            for (baris, text) in t.baris.iter_mut().zip(texts) {
+                baris.anggaran.content = Content::Unreadable(text.to_owned());
+            }
+            run(&RULE, &dossier(vec![lampiran(FormKind::Pk, 0, t)]))
+        };
+        assert_eq!(with(["5 paket", "7 paket", "12 Paket"]).len(), 1);
+        assert_eq!(with(["1O.000", "2O.000", "3.00O.000"]).len(), 3);
+        let dated =
+            with(["603.500.000 (berformat tanggal)", "5 (berformat tanggal)", "7 (berformat tanggal)"]);
+        assert_eq!(dated.len(), 1);
+        assert!(dated[0].message.contains("angka 603.500.000 dengan format tanggal"), "{}", dated[0].message);
     }
 
     #[test]

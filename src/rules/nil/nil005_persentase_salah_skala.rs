@@ -65,6 +65,20 @@ mod tests {
     }
 
     #[test]
+    fn a_realisation_whose_percent_format_was_lost_is_blamed_itself() {
+        let form = |satuan, realisasi| {
+            let baris = baris_indikator(0, 0, ("1", "S", "Persentase A", satuan, "80"));
+            dossier(vec![indikator(FormKind::Pengukuran, 0, vec![dengan_capaian(baris, realisasi, "107.6")])])
+        };
+        assert_eq!(cells(&RULE, &form("%", "0.8611")), ["F1"]);
+        assert_eq!(run(&RULE, &form("%", "0.8611"))[0].expected.as_deref(), Some("86.11"));
+        assert_eq!(cells(&RULE, &form("%", "8611%")), ["F1"]);
+        // Without a percent anywhere nobody knows what 0,8611 is; the capaian doesn't follow from it.
+        assert_eq!(cells(&RULE, &form("Orang", "0.8611")), ["G1"]);
+        assert!(cells(&RULE, &form("%", "86.11")).is_empty());
+    }
+
+    #[test]
     fn capaian_out_of_scale() {
         assert_eq!(cells(&RULE, &pengukuran("1.0764")), ["G1"]);
         assert_eq!(cells(&RULE, &pengukuran("10764")), ["G1"]);

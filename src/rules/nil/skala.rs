@@ -8,6 +8,7 @@ use crate::documents::{BarisIndikator, Document, TabelAnggaran, Triwulan};
 use crate::domain::capaian::{capaian, penyerapan};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
+use crate::domain::satuan;
 use crate::domain::skala::salah_skala;
 use crate::dossier::Dossier;
 use crate::rules::figures;
@@ -58,11 +59,13 @@ fn measured(dossier: &Dossier, baris: &BarisIndikator, slips: &mut BTreeMap<Cell
     let exact = target.zip(realisasi).and_then(|(t, r)| capaian(t, r, polaritas));
     judge(baris.capaian.as_ref(), exact, slips);
     // A plausible capaian beside an absurd operand: the operand has the wrong scale.
-    let operand = baris
-        .realisasi
-        .as_ref()
-        .filter(|r| is_absurd(r))
-        .or(is_absurd(&baris.target).then_some(&baris.target));
+    let share = is_share(baris);
+    let operand =
+        baris
+            .realisasi
+            .as_ref()
+            .filter(|r| is_absurd(r, share))
+            .or(is_absurd(&baris.target, share).then_some(&baris.target));
     if let (Some(cell), Some(operand)) = (&baris.capaian, operand)
         && let Some(slip) = slips.get(&cell.at).copied()
         && is_plausible(slip.tertulis)
@@ -83,9 +86,18 @@ fn is_plausible(capaian: Decimal) -> bool {
     (Decimal::from(20)..=Decimal::from(500)).contains(&capaian)
 }
 
+/// Whether an indicator is measured in percent: by its unit, its target or its realisation. A bare number
+/// in such a row is percent points, unless a lost percent format made 0,8611 of them.
+fn is_share(baris: &BarisIndikator) -> bool {
+    let persen = |cell: &Sourced<Kuantitas>| cell.value().is_some_and(Kuantitas::is_persen);
+    baris.satuan.as_ref().is_some_and(|s| satuan::is_persen(s.text()))
+        || persen(&baris.target)
+        || baris.realisasi.as_ref().is_some_and(persen)
+}
+
 /// Whether a percentage is far above or below what indicators have as target and realisation.
-fn is_absurd(cell: &Sourced<Kuantitas>) -> bool {
-    cell.value().filter(|k| k.is_persen()).and_then(Kuantitas::nilai).is_some_and(|nilai| {
+fn is_absurd(cell: &Sourced<Kuantitas>, share: bool) -> bool {
+    cell.value().filter(|k| share || k.is_persen()).and_then(Kuantitas::nilai).is_some_and(|nilai| {
         nilai > Decimal::ONE_THOUSAND || (nilai > Decimal::ZERO && nilai <= Decimal::ONE)
     })
 }

@@ -58,6 +58,47 @@ fn money_in_every_form_seen() {
 }
 
 #[test]
+fn odd_manners_of_writing_an_amount_are_read() {
+    for text in [
+        "'27.180.000",
+        "\u{2019}27.180.000",
+        "27.180.000 rupiah",
+        "27.180.000 Rupiah",
+        "Rp 27.180.000 (rupiah)",
+        "Rp27.180.000,- rupiah",
+        "27.180.000 IDR",
+        "２７．１８０．０００",
+        "Ｒｐ\u{3000}２７．１８０．０００",
+        "27,180,000",
+        "\u{202a}27.180.000\u{202c}",
+        "\u{2068}Rp\u{2069} 27.180.000",
+        "\u{200f}27180000\u{200e}",
+    ] {
+        assert_eq!(money(&written(text)), Content::Value(d("27180000")), "{text:?}");
+    }
+    for text in ["27.180.000 rupiahs", "dua rupiah", "27.180.000 (orang)", "rupiah", "''x"] {
+        assert!(matches!(money(&written(text)), Content::Unreadable(_)), "{text}");
+    }
+    assert_eq!(count(&written("'12")), Content::Value(d("12")));
+    assert_eq!(count(&written("\u{202d}１２\u{202c}")), Content::Value(d("12")));
+    assert_eq!(money(&written("\u{202a}-\u{202c}")), Content::Blank);
+}
+
+#[test]
+fn what_binary_sums_leave_is_no_amount() {
+    for (stored, amount) in [
+        ("0.0000000298", "0"),
+        ("-0.00000001", "0"),
+        ("53683500.0000001", "53683500"),
+        ("53683500.5", "53683500.5"),
+        ("0.01", "0.01"),
+        ("0.001", "0.001"),
+    ] {
+        assert_eq!(money(&number(stored, "#,##0")), Content::Value(d(amount)), "{stored}");
+    }
+}
+
+#[test]
 fn what_is_not_money_is_unreadable() {
     for text in [
         "1O.000.000",
@@ -124,7 +165,10 @@ fn errors_and_odd_values_are_unreadable() {
         assert!(matches!(count(&cell), Content::Unreadable(_)));
     }
     assert_eq!(money(&number("0.85", "0%")), Content::Unreadable("85%".to_owned()));
-    assert_eq!(money(&number("45537", "dd/mm/yyyy")), Content::Unreadable("2 September 2024".to_owned()));
+    let dated = |figure: &str| Content::Unreadable(format!("{figure}{DATE_FORMAT}"));
+    assert_eq!(money(&number("45537", "dd/mm/yyyy")), dated("45.537"));
+    assert_eq!(money(&number("603500000", "dd/mm/yyyy")), dated("603.500.000"));
+    assert_eq!(count(&number("12", "dd mmmm yyyy")), dated("12"));
 }
 
 #[test]
@@ -152,10 +196,17 @@ fn percentages_keep_the_precision_they_are_shown_in() {
         ("233,3", "233.3", 1),
         ("98,765 %", "98.765", 3),
         ("1.000%", "1000", 0),
+        ("107,6 persen", "107.6", 1),
+        ("107,6 Persen", "107.6", 1),
+        ("107,6persen", "107.6", 1),
+        ("107,6％", "107.6", 1),
+        ("１０７，６％", "107.6", 1),
+        ("\u{202a}86,11\u{202c} %", "86.11", 2),
+        ("'86,11%", "86.11", 2),
     ] {
         assert_eq!(percent(&written(text)), shown(value, decimals), "{text}");
     }
-    for text in ["BB", "86,11%%", "8O%", "80%\n100%"] {
+    for text in ["BB", "persen", "persen 80", "80 persentase", "86,11%%", "8O%", "80%\n100%"] {
         assert!(matches!(percent(&written(text)), Content::Unreadable(_)), "{text}");
     }
 }
@@ -186,6 +237,10 @@ fn quantities_with_units_percentages_and_words() {
         ("100%", Kuantitas::Persen(Percent::shown(d("100"), 0))),
         ("80 %", Kuantitas::Persen(Percent::shown(d("80"), 0))),
         ("80 persen", Kuantitas::Persen(Percent::shown(d("80"), 0))),
+        ("80％", Kuantitas::Persen(Percent::shown(d("80"), 0))),
+        ("１２ Paket", angka("12", "0", Some("Paket"))),
+        ("'12 Paket", angka("12", "0", Some("Paket"))),
+        ("\u{2066}8.397\u{2069} Keluarga", angka("8397", "0", Some("Keluarga"))),
         ("100% (seratus persen)", Kuantitas::Persen(Percent::shown(d("100"), 0))),
         ("86,11%", Kuantitas::Persen(Percent::shown(d("86.11"), 2))),
     ] {
@@ -232,6 +287,11 @@ fn texts_as_a_reader_sees_them() {
     assert_eq!(numbering(&written("1.1.3")), value("1.1.3"));
     assert_eq!(text(&number("0.8611", "0.00%")), value("86,11%"));
     assert_eq!(text(&number("45537", "[$-421]dd mmmm yyyy")), value("2 September 2024"));
+    let placed = number("45537", "\"Dumai, \"dd mmmm yyyy");
+    assert_eq!(text(&placed), value("Dumai, 2 September 2024"));
+    assert_eq!(date(&placed).as_deref(), Some("Dumai, 2 September 2024"));
+    assert_eq!(date(&number("603500000", "dd/mm/yyyy")), None);
+    assert_eq!(date(&number("45537", "#,##0")), None);
     assert_eq!(text(&number("1", "dd/mm/yyyy")), value("1 Januari 1900"));
     assert_eq!(count(&written("8.397")), Content::Value(d("8397")));
     assert_eq!(count(&written("12 Paket")), Content::Unreadable("12 Paket".to_owned()));

@@ -1,5 +1,7 @@
 //! Numbers written as text, the Indonesian way first.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 /// How a single dot or comma before exactly three digits is understood (`8.397`, `8,397`).
@@ -13,19 +15,30 @@ pub(super) enum Reading {
     Percent,
 }
 
-/// Whether a character is blank to the eye: spaces of all widths, zero-width marks, and the marks of
-/// direction that calculators and messengers put around what is copied from them.
+/// Whether a character is blank to the eye (spaces of all widths, zero-width marks, and the marks of
+/// writing direction that the calculator of Windows and messengers copy along).
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{feff}'
-                | '\u{ad}'
-        )
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{feff}' | '\u{ad}' | '\u{61c}')
+}
+
+/// A text as its number is typed: characters of full width as the usual ones, and without the apostrophe
+/// that makes Excel keep a number as text where it became part of the text itself.
+pub(super) fn typed(text: &str) -> Cow<'_, str> {
+    let bare = text.trim_start_matches(is_space).trim_start_matches(['\'', '\u{2019}', '`']);
+    if bare.chars().any(|c| matches!(c, '\u{ff01}'..='\u{ff5e}')) {
+        return Cow::Owned(bare.chars().map(half_width).collect());
+    }
+    Cow::Borrowed(bare)
+}
+
+/// The usual character for one of full width, as East Asian keyboards type it.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Whether a character is one of the dashes.
@@ -48,7 +61,8 @@ pub fn is_blank_money(text: &str) -> bool {
 /// Reads `Rp. 1.699.400.000,-`, `Rp53.683.500,00`, `(1.900.000)`, `-1.900.000`, `1,699,400,000` and a
 /// plain `1699400000`; refuses letters among digits (`1O.000.000`) and groups that aren't of three.
 pub fn parse_money(text: &str) -> Option<Decimal> {
-    let mut rest = text.trim_matches(is_space);
+    let text = typed(text);
+    let mut rest = without_rupiah(text.trim_matches(is_space));
     let mut negative = false;
     // A sign, brackets and the currency come in any order: `(Rp 5)`, `Rp (5)`, `-Rp5`, `Rp -5`.
     for _ in 0..4 {
@@ -71,6 +85,24 @@ pub fn parse_money(text: &str) -> Option<Decimal> {
     let rest = without_closing_dash(rest);
     let amount = parse_digits(rest, Reading::Money)?;
     Some(if negative { -amount } else { amount })
+}
+
+/// The text before the word `rupiah` or the currency's code at its end, in brackets or not.
+fn without_rupiah(text: &str) -> &str {
+    let bare = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text, |(before, inside)| {
+        if ["rupiah", "rp", "idr"].iter().any(|w| inside.trim().eq_ignore_ascii_case(w)) {
+            before
+        } else {
+            text
+        }
+    });
+    let word = |word: &str| {
+        let (rest, end) = bare.split_at_checked(bare.len().checked_sub(word.len())?)?;
+        let number = rest.trim_end_matches(is_space);
+        let after = number.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '=' | ')'));
+        (end.eq_ignore_ascii_case(word) && after).then_some(number)
+    };
+    ["rupiah", "idr"].into_iter().find_map(word).unwrap_or(bare).trim_end_matches(is_space)
 }
 
 /// The text behind a leading `Rp`, `Rp.`, `IDR` or `:`.

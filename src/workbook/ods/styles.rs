@@ -40,7 +40,7 @@ impl Styles {
                 let percent = name == b"percentage-style";
                 let date = name == b"date-style" || name == b"time-style";
                 let decimals = percent.then_some(0);
-                let format = NumberFormat { percent, decimals, date };
+                let format = NumberFormat { percent, decimals, date, words: None };
                 self.current = attrs.text(b"name").map(|name| (name, format));
                 self.mapped = false;
                 if empty {
@@ -53,7 +53,7 @@ impl Styles {
                     (&mut self.current, self.mapped, attrs.text(b"apply-style-name"))
                 {
                     if let Some(positive) = self.data.get(&section) {
-                        *format = *positive;
+                        *format = positive.clone();
                     }
                     self.mapped = true;
                 }
@@ -106,7 +106,7 @@ impl Styles {
         for _ in 0..MAX_PARENTS {
             let Some(style) = self.cells.get(name) else { break };
             if let Some(data) = &style.data {
-                return self.data.get(data).copied().unwrap_or_default();
+                return self.data.get(data).cloned().unwrap_or_default();
             }
             let Some(parent) = &style.parent else { break };
             name = parent;

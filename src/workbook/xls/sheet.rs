@@ -172,7 +172,7 @@ fn stored<'a>(
 }
 
 fn put(sink: &mut Sink<'_>, globals: &Globals, head: Head, value: CellValue, formula: bool) {
-    let format = globals.formats.get(head.style).copied().unwrap_or_default();
+    let format = globals.formats.get(head.style).cloned().unwrap_or_default();
     let value = match value {
         CellValue::Number(serial) if format.date && globals.date_1904 => {
             CellValue::Number(serial + Decimal::from(DAYS_1904))

@@ -196,7 +196,7 @@ fn cell(attrs: Attrs<'_>, row: u32, next_col: u32) -> Open {
 
 /// Hands a finished cell to the sink. Returns whether the sheet may go on.
 fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) -> Result<bool, ReadFailure> {
-    let mut format = tables.formats.get(cell.style).copied().unwrap_or_default();
+    let mut format = tables.formats.get(cell.style).cloned().unwrap_or_default();
     let value = match cell.stored {
         Stored::Number => match value::number_text(text.as_bytes()) {
             CellValue::Number(serial) if format.date && tables.date_1904 => {
@@ -221,7 +221,7 @@ fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) 
         },
         Stored::Date => match value::date_serial(text) {
             Some(serial) => {
-                format = NumberFormat { percent: false, decimals: None, date: true };
+                format = NumberFormat { percent: false, decimals: None, date: true, ..format };
                 CellValue::Number(serial)
             }
             None => CellValue::Text(text.clone()),

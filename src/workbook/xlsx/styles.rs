@@ -33,7 +33,7 @@ pub(super) fn read(
                 check_table(styles.len(), "gaya selnya terlalu banyak")?;
                 let id = attrs.number(b"numFmtId").unwrap_or(0);
                 let built_in = || u16::try_from(id).map_or_else(|_| NumberFormat::default(), format::builtin);
-                styles.push(custom.get(&id).copied().unwrap_or_else(built_in));
+                styles.push(custom.get(&id).cloned().unwrap_or_else(built_in));
             }
             Token::End => break,
             _ => {}
