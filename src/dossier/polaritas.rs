@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Dossier;
-use crate::documents::BarisIndikator;
+use crate::documents::{BarisIndikator, Document};
 use crate::domain::polaritas::{Polaritas, Sebutan, sebutan};
 use crate::domain::text::core_name;
 
@@ -14,7 +14,7 @@ pub(super) type Kolom = BTreeMap<String, Sebutan>;
 /// row counts, and for a form without such a column nothing is known.
 pub(super) fn kolom(dossier: &Dossier) -> Kolom {
     let mut kolom = Kolom::new();
-    for baris in dossier.documents.iter().flat_map(|d| d.indikator()) {
+    for baris in dossier.documents.iter().flat_map(Document::indikator) {
         let Some(sebutan) = tertulis(baris) else { continue };
         kolom
             .entry(core_name(baris.indikator.text()))

@@ -90,14 +90,13 @@ fn capaian(dossier: &Dossier, system: &mut System) {
             if baris.target.value().and_then(Kuantitas::nilai).is_none_or(|t| t.is_zero()) {
                 continue;
             }
+            let Some(polaritas) = dossier.polaritas_baris(baris) else { continue };
             if let (Some(target), Some(realisasi), Some(percent)) = (
                 quantity(system, &baris.target, d, &format!("target indikator {name}")),
                 quantity(system, realisasi, d, &format!("realisasi indikator {name}")),
                 super::percentage(system, capaian, d, &format!("capaian indikator {name}")),
             ) {
-                if let Some(polaritas) = dossier.polaritas_baris(baris) {
-                    system.law("HIT001", false, Shape::capaian(polaritas, percent, target, realisasi));
-                }
+                system.law("HIT001", false, Shape::capaian(polaritas, percent, target, realisasi));
             }
         }
     }
