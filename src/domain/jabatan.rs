@@ -1,5 +1,6 @@
 //! Positions: the role in the hierarchy, and whether two ways of writing one mean the same.
 
+use crate::domain::perangkat_daerah::is_other;
 use crate::domain::text::{compare_names, normalise};
 
 /// The role of a position in the hierarchy of agreements.
@@ -113,7 +114,12 @@ impl Jabatan {
     /// Whether two ways of writing a position may mean the same one: abbreviations, an agency's name
     /// left out, slips of the pen.
     pub fn same(&self, other: &Self) -> bool {
-        self.compare(other, |a, b| same_object(a, b) || (compare_names(a, b).same() && tiers_agree(a, b)))
+        let agency = matches!(self.peran, Peran::Kepala | Peran::Sekretaris);
+        self.compare(other, |a, b| {
+            same_object(a, b)
+                || (compare_names(a, b).same() && tiers_agree(a, b))
+                || (agency && same_agency(a, b))
+        })
     }
 
     /// Like [`Jabatan::same`], but a slip of the pen in what somebody is the head of or works as makes
@@ -121,7 +127,7 @@ impl Jabatan {
     pub fn agrees(&self, other: &Self) -> bool {
         self.compare(other, |a, b| {
             let agency = matches!(self.peran, Peran::Kepala | Peran::Sekretaris | Peran::KepalaDaerah);
-            same_object(a, b) || (agency && compare_names(a, b).same())
+            same_object(a, b) || (agency && (compare_names(a, b).same() || same_agency(a, b)))
         })
     }
 
@@ -138,6 +144,14 @@ impl Jabatan {
         }
         same_object(&self.objek, &other.objek)
     }
+}
+
+/// Whether a position is held for the time being: Plt., Plh., Pj.
+pub fn sementara(text: &str) -> bool {
+    let normal = format!(" {} ", normalise(text));
+    [" plt ", " plh ", " pj ", " pjs ", " penjabat ", " pelaksana tugas ", " pelaksana harian "]
+        .iter()
+        .any(|word| normal.contains(word))
 }
 
 /// Normalises, writes abbreviations in full, and leaves out remarks such as "Plt.".
@@ -224,6 +238,12 @@ fn same_object(a: &str, b: &str) -> bool {
         ([_, _, ..], [one]) => is_subsequence(one, &left.concat()),
         _ => false,
     }
+}
+
+/// Whether two objects are the names of one agency, one of them perhaps cut short.
+fn same_agency(a: &str, b: &str) -> bool {
+    let named = |text: &str| ["dinas ", "badan "].iter().any(|word| text.starts_with(word));
+    named(a) && named(b) && !is_other(a, b)
 }
 
 /// "Rehab." for "Rehabilitasi": the beginning of a word, clearly shorter than it.

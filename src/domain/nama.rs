@@ -125,6 +125,32 @@ impl Nama {
     }
 }
 
+/// Forms of address that are no degrees.
+static ADDRESS: &[&str] = &["h", "hj", "kh", "tn", "ny", "sdr", "sdri", "bapak", "ibu"];
+
+/// The academic titles of a name as compared: those before it, then those behind it, letters only.
+pub fn gelar(text: &str) -> String {
+    let name = Nama::parse(text);
+    let mut before = Vec::new();
+    let mut after = String::new();
+    let mut seen = false;
+    for word in text.split(|c: char| c.is_whitespace() || c == ',').flat_map(split_dotted) {
+        let plain = letters(&word);
+        if plain.is_empty() {
+            continue;
+        }
+        if name.words.contains(&plain) {
+            seen = true;
+        } else if seen {
+            after.push_str(&plain);
+        } else if !ADDRESS.contains(&plain.as_str()) {
+            before.push(plain);
+        }
+    }
+    before.sort();
+    format!("{} {after}", before.concat())
+}
+
 /// `M.Si` stays one word; `H.AHMAD` becomes a title and a name.
 fn split_dotted(word: &str) -> Vec<String> {
     if let Some((first, rest)) = word.split_once('.')
@@ -210,5 +236,14 @@ mod tests {
         assert_eq!(compare("", "MELATI"), Hubungan::Berbeda);
         // Near, but never surely the same: the dossier must say so.
         assert!(!Nama::parse("SURYANA").surely_misspelt(&Nama::parse("SURYADI")));
+    }
+
+    #[test]
+    fn degrees_are_compared_by_letters() {
+        assert_eq!(gelar("BUDI SANTOSO, ST, MT"), gelar("Budi  Santoso, S.T., M.T."));
+        assert_eq!(gelar("Hj. SITI, SE"), gelar("SITI, S.E"));
+        assert_eq!(gelar("drg. RATNA"), gelar("Drg RATNA"));
+        assert_ne!(gelar("BUDI, ST, MT"), gelar("BUDI, ST"));
+        assert_ne!(gelar("Dr. BUDI, ST"), gelar("BUDI, ST"));
     }
 }

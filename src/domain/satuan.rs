@@ -92,6 +92,69 @@ pub fn is_bulat(teks: &str) -> bool {
     BULAT.iter().any(|unit| bandingkan(unit, &normal) != Kesamaan::Beda)
 }
 
+/// Units that occur, as they are written; a slip in one of them can be told.
+const LAZIM: &[&str] = &[
+    "Orang",
+    "Jiwa",
+    "Dokumen",
+    "Laporan",
+    "Unit",
+    "Paket",
+    "Keluarga",
+    "Lembaga",
+    "Kampung",
+    "Desa",
+    "Kelurahan",
+    "Kecamatan",
+    "Kelompok",
+    "Kegiatan",
+    "Lembar",
+    "Kasus",
+    "Berkas",
+    "Peserta",
+    "Organisasi",
+    "Rumah",
+    "Gedung",
+    "Eksemplar",
+    "Pegawai",
+    "Lokasi",
+    "Persen",
+    "Persentase",
+    "Indeks",
+    "Predikat",
+    "Rekomendasi",
+    "Aplikasi",
+    "Sistem",
+    "Layanan",
+    "Bulan",
+    "Tahun",
+    "Rupiah",
+    "Perusahaan",
+    "Koperasi",
+    "Sekolah",
+    "Puskesmas",
+    "Kendaraan",
+    "Peraturan",
+    "Sertifikat",
+    "Hektar",
+    "Kilometer",
+    "Naskah",
+];
+
+/// The usual unit that an unknown one is most likely a slip of: `Dokumen` for `Doukmen`.
+pub fn ejaan_mungkin(teks: &str) -> Option<&'static str> {
+    const SHORTEST: usize = 5;
+    let unit = normalise(teks);
+    let known = |unit: &str| BULAT.contains(&unit) || LAZIM.iter().any(|known| known.to_lowercase() == unit);
+    if unit.chars().count() < SHORTEST || unit.contains([' ', '/', '%']) || known(&unit) {
+        return None;
+    }
+    let near = |known: &&&str| bandingkan(known, &unit) == Kesamaan::Ejaan;
+    let mut found = LAZIM.iter().filter(|known| known.chars().count() >= SHORTEST).filter(near);
+    // Two that are equally near leave it open.
+    found.next().copied().filter(|_| found.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +181,14 @@ mod tests {
         assert!(is_bulat("dokumne"));
         assert!(!is_bulat("%"));
         assert!(!is_bulat("Indeks"));
+    }
+
+    #[test]
+    fn a_slip_in_a_usual_unit_is_told() {
+        assert_eq!(ejaan_mungkin("Doukmen"), Some("Dokumen"));
+        assert_eq!(ejaan_mungkin("lapoaran"), Some("Laporan"));
+        for known in ["Dokumen", "dokumen.", "Desa", "Orang/bulan", "Unik", "Skor", "Ton", "Media"] {
+            assert_eq!(ejaan_mungkin(known), None, "{known}");
+        }
     }
 }

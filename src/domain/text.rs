@@ -321,6 +321,18 @@ fn align(left: &[Word], right: &[Word]) -> Likeness {
     Likeness { score: score.min(0.999), conflict }
 }
 
+/// The words of meaning in one text that have no counterpart in another, not even misspelt.
+pub fn lost_words(text: &str, other: &str) -> Vec<String> {
+    let (own, theirs) = (Name::of_core(&core_name(text)), Name::of_core(&core_name(other)));
+    let apart = own.words.iter().filter(|word| word.weight >= 1.0 && word.chars > 2);
+    apart
+        .filter(|word| !theirs.words.iter().any(|other| word.likeness(other) > 0.0))
+        // Words written together or apart are no other words.
+        .filter(|word| !theirs.core.replace(' ', "").contains(&word.text))
+        .map(|word| word.text.clone())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //! forms.
 
 pub mod agreements;
+pub mod apart;
 mod applied;
 pub mod blame;
 mod collect;
@@ -41,6 +42,8 @@ pub struct Dossier {
     pub agency: Option<String>,
     /// The documents, by file, sheet and place.
     pub documents: Vec<Document>,
+    /// What lies in the folder and isn't of this dossier; compared with nothing.
+    pub apart: Vec<apart::Apart>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
     derived: Derived,

@@ -50,7 +50,7 @@ fn label(block: &mut BlokTandaTangan, first: Option<&str>, second: Option<&str>)
     }
 }
 
-/// Gives every document its owner and its budget. The documents must be in the order of files,
+/// Gives every document its owner. The documents must be in the order of files,
 /// sheets and places. An annex whose two tables stand in two sheets becomes one document.
 pub fn assign_owners(documents: &mut Vec<Document>, sources: &Sources) {
     let statements: Vec<(usize, Option<String>, Option<String>)> = documents
@@ -93,7 +93,6 @@ pub fn assign_owners(documents: &mut Vec<Document>, sources: &Sources) {
         }
     }
     join_split(documents);
-    phases(documents);
 }
 
 /// Whether a document belongs to an official rather than to the agency.
@@ -213,8 +212,9 @@ fn join_split(documents: &mut Vec<Document>) {
     }
 }
 
-/// The budget of documents whose own words do not say.
-fn phases(documents: &mut [Document]) {
+/// The budget of documents whose own words do not say: after their neighbours, and after whether the
+/// dossier has revised agreements at all.
+pub fn assign_phases(documents: &mut [Document]) {
     // An annex without a word of its own follows the statement above it in the same sheet.
     for index in 1..documents.len() {
         let (above, below) = documents.split_at_mut(index);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::identity;
 use super::read::FileRead;
 use crate::documents::{Document, ReadingProblem};
-use crate::dossier::owners::assign_owners;
+use crate::dossier::apart::{self, Apart, Identity, Reason};
+use crate::dossier::owners::{assign_owners, assign_phases};
 use crate::dossier::{Dossier, levels};
 use crate::output::Results;
 use crate::recognise::SheetReading;
@@ -71,16 +72,40 @@ impl Gathered {
 
     fn into_results(mut self, settings: Settings, tahun: Option<i32>) -> Results {
         assign_owners(&mut self.documents, &self.sources);
-        levels::settle(&mut self.documents);
         self.name_owners();
         let mut dossier = Dossier::default();
         dossier.year =
             tahun.or(settings.tahun).or_else(|| identity::year(&self.documents)).unwrap_or_default();
         dossier.agency = settings.perangkat_daerah.clone().or_else(|| identity::agency(&self.documents));
         dossier.settings = settings;
+        let identity = Identity { year: dossier.year, agency: dossier.agency.as_deref() };
+        (self.documents, dossier.apart) = apart::separate(self.documents, &self.sources, identity);
+        assign_phases(&mut self.documents);
+        levels::settle(&mut self.documents);
+        self.problems.retain(|problem| !is_of_strangers(problem, &self.documents, &dossier.apart));
         dossier.sources = self.sources;
         dossier.documents = self.documents;
         dossier.problems = self.problems;
         Results { dossier, readings: self.readings, ..Results::default() }
     }
+}
+
+/// Whether a problem was met in a sheet whose documents are all none of this dossier's.
+fn is_of_strangers(problem: &ReadingProblem, kept: &[Document], apart: &[Apart]) -> bool {
+    let at = match problem {
+        ReadingProblem::MissingColumn { at, .. } | ReadingProblem::TextForNumber { at, .. } => Some(at),
+        ReadingProblem::FormulaWithoutValue { cells } => cells.first(),
+        ReadingProblem::FormulaError { cells } => cells.first().map(|(at, _)| at),
+        // What is said of a whole file or sheet is said all the same.
+        _ => None,
+    };
+    let Some(sheet) = at.map(|at| at.sheet) else { return false };
+    let mut strange = apart
+        .iter()
+        .filter(|apart| apart.document.head().sheet == sheet)
+        .map(|apart| &apart.reason)
+        .peekable();
+    strange.peek().is_some()
+        && strange.all(|reason| *reason != Reason::Unrelated)
+        && !kept.iter().any(|document| document.head().sheet == sheet)
 }

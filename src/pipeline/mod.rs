@@ -2,6 +2,7 @@
 //! that knows them all. Bytes go in and bytes come out; what has to do with a disk stands apart and is
 //! built with the feature `native` only.
 
+mod alone;
 mod assemble;
 #[cfg(feature = "native")]
 mod compose;
@@ -83,6 +84,8 @@ pub fn examine(
     progress.stage("mencocokkan");
     let span = debug_span!("mencocokkan").entered();
     let mut outcome = run_rules(&results.dossier);
+    outcome.findings.extend(alone::findings(&results.dossier));
+    results.dossier.sort(&mut outcome.findings);
     debug!(findings = outcome.findings.len(), "rules run");
     drop(span);
     let dossier = &results.dossier;

@@ -7,6 +7,7 @@ pub mod idn;
 pub mod jml;
 mod naming;
 pub mod nil;
+pub mod reff;
 pub mod slr;
 pub mod strukt;
 #[cfg(test)]
@@ -152,8 +153,17 @@ pub struct Outcome {
 }
 
 /// The rules of every family.
-static FAMILIES: &[&[&Rule]] =
-    &[bks::RULES, hit::RULES, idn::RULES, jml::RULES, nil::RULES, slr::RULES, strukt::RULES, wkt::RULES];
+static FAMILIES: &[&[&Rule]] = &[
+    bks::RULES,
+    hit::RULES,
+    idn::RULES,
+    jml::RULES,
+    nil::RULES,
+    reff::RULES,
+    slr::RULES,
+    strukt::RULES,
+    wkt::RULES,
+];
 
 /// All rules, in the order of their families.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -32,11 +32,13 @@ pub enum Keparahan {
 pub struct Batas {
     /// The highest capaian that is believed, in percent points.
     pub capaian: Decimal,
+    /// From this change of an official's budget on, in percent, targets are expected to change too.
+    pub perubahan_anggaran: Decimal,
 }
 
 impl Default for Batas {
     fn default() -> Self {
-        Self { capaian: Decimal::new(150, 0) }
+        Self { capaian: Decimal::new(150, 0), perubahan_anggaran: Decimal::new(50, 0) }
     }
 }
 

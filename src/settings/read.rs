@@ -50,7 +50,10 @@ impl Reader<'_> {
                     for (key, value) in self.table(value)? {
                         match key.get_ref().as_ref() {
                             "capaian" => settings.batas.capaian = self.number(value)?,
-                            _ => return Err(self.unknown(key, &["capaian"])),
+                            "perubahan_anggaran" => {
+                                settings.batas.perubahan_anggaran = self.number(value)?;
+                            }
+                            _ => return Err(self.unknown(key, &["capaian", "perubahan_anggaran"])),
                         }
                     }
                 }

@@ -12,7 +12,7 @@ use crate::source::FileStatus;
 use crate::verdict::whereabouts;
 
 /// What the families of rules look at.
-const FAMILIES: [(&str, &str); 8] = [
+const FAMILIES: [(&str, &str); 9] = [
     ("BKS", "Berkas dan lembar"),
     ("STR", "Susunan tabel dan tanda tangan"),
     ("NIL", "Nilai satu per satu"),
@@ -21,6 +21,7 @@ const FAMILIES: [(&str, &str); 8] = [
     ("SLR", "Keselarasan antardokumen"),
     ("IDN", "Pejabat: NIP, nama, pangkat, jabatan"),
     ("WKT", "Tahun dan tanggal"),
+    ("REF", "Nomenklatur dan satuan"),
 ];
 
 const WIDTHS: [f64; 6] = [50.0, 24.0, 36.0, 12.0, 11.0, 30.0];

@@ -1,14 +1,13 @@
 //! BKS007: dua berkas memuat dokumen yang sama dengan isi berbeda.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::documents::{Document, FormKind};
-use crate::domain::text::{core_name, normalise};
-use crate::domain::tulis::plain;
+use crate::documents::Document;
 use crate::dossier::Dossier;
+use crate::dossier::apart::{Reason, versions};
 use crate::finding::{Place, Related, Role, Severity};
 use crate::rules::{Report, Rule};
-use crate::source::CellRef;
+use crate::source::{CellRef, FileId, SheetId};
 
 pub(super) static RULE: Rule = Rule {
     code: "BKS007",
@@ -16,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Peringatan,
     needs: &[],
     summary: "Dua berkas memuat dokumen yang sama dengan isi berbeda.",
-    explanation: "Dokumen dari pejabat, jenis, dan tahap yang sama ada di dua berkas, tetapi isinya tidak sama. Kemungkinan salah satunya versi lama, dan pemeriksaan tidak dapat mengetahui mana yang berlaku.",
+    explanation: "Dokumen dari pejabat, jenis, dan tahap yang sama ada di dua berkas, tetapi isinya tidak sama. Kemungkinan salah satunya versi lama. Bila tanggal tanda tangan, nama berkas (draf, lama), atau angka dokumen lain menunjukkan mana yang lama, versi itu tidak dibandingkan dengan dokumen lain; bila tidak, keduanya dibandingkan. Dua PK perubahan yang sama-sama bertanggal lengkap dianggap dua kali perubahan dan hanya dicatat.",
     remedy: "Simpan hanya versi yang berlaku di folder ini, lalu periksa lagi.",
     example: "PK Sekretaris.xlsx dan PK Sekretaris (revisi).xlsx memuat PK murni yang sama dengan anggaran berbeda.",
     legal_basis: &[],
@@ -24,131 +23,93 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
-    let documents: Vec<(&Document, Contents)> =
-        dossier.documents.iter().filter(|d| identified(d)).map(|d| (d, Contents::of(d))).collect();
-    for (index, (later, contents)) in documents.iter().enumerate() {
-        let earlier = documents[..index]
-            .iter()
-            .find(|(earlier, other)| same_document(earlier, later) && other.resembles(contents));
-        let Some((earlier, other)) = earlier else { continue };
-        let Some((at, value)) = contents.first_difference(other) else { continue };
-        let (before, after) = (earlier.head(), later.head());
+    older(dossier, report);
+    undecided(dossier, report);
+}
+
+/// The versions that are known to be older; all of one file against one other are one finding.
+fn older(dossier: &Dossier, report: &mut Report<'_>) {
+    let mut groups: BTreeMap<(FileId, FileId), Vec<&Document>> = BTreeMap::new();
+    for apart in &dossier.apart {
+        if let Reason::OlderVersion { newer, .. } = &apart.reason {
+            let newer = dossier.sources.sheet(*newer).file;
+            groups.entry((apart.document.head().file, newer)).or_default().push(&apart.document);
+        }
+    }
+    for ((file, newer_file), documents) in groups {
+        let reasons = dossier.apart.iter().filter_map(|apart| match &apart.reason {
+            Reason::OlderVersion { newer, difference, known, revision } => {
+                let same = apart.document.head().file == file;
+                (same && dossier.sources.sheet(*newer).file == newer_file)
+                    .then_some((newer, difference, known, revision))
+            }
+            _ => None,
+        });
+        let Some((newer, difference, known, revision)) = reasons.into_iter().next() else { continue };
+        let what = listed(&documents);
+        let newer_path = &dossier.sources.file(newer_file).path;
+        let path = &dossier.sources.file(file).path;
+        let at = difference.0;
+        let message = if *revision {
+            format!(
+                "Berkas {path} memuat {what} sebelum perubahan yang terakhir di {newer_path} {known}. Versi ini tidak dibandingkan dengan dokumen lain."
+            )
+        } else {
+            format!(
+                "Berkas {path} memuat {what} yang juga ada di {newer_path} dengan isi berbeda (perbedaan pertama di sel {at}). {}, berkas ini dianggap versi lama dan tidak dibandingkan dengan dokumen lain. Bila justru ini yang berlaku, keluarkan yang lain dari folder.",
+                sentence(known)
+            )
+        };
+        let severity = if *revision { Severity::Catatan } else { Severity::Peringatan };
+        let draft = report.at(Place::File(file), message).severity(severity);
+        report.add(draft.related(related(*newer, difference)));
+    }
+}
+
+/// Versions of which nothing says which is in force.
+fn undecided(dossier: &Dossier, report: &mut Report<'_>) {
+    let documents: Vec<&Document> = dossier.documents.iter().collect();
+    for pair in versions::pairs(&documents) {
+        let (before, after) = (documents[pair.first].head(), documents[pair.second].head());
         let message = format!(
-            "Berkas {} memuat {}{} yang juga ada di {}, tetapi isinya berbeda (perbedaan pertama di sel {at}). Tentukan mana yang berlaku.",
+            "Berkas {} memuat {} yang juga ada di {}, tetapi isinya berbeda (perbedaan pertama di sel {}). Tentukan mana yang berlaku.",
             dossier.sources.file(after.file).path,
-            after.kind.label(),
-            after.pemilik.as_deref().map_or_else(String::new, |p| format!(" {p}")),
+            listed(&[documents[pair.second]]),
             dossier.sources.file(before.file).path,
+            pair.difference.0,
         );
-        let related = [
-            Related { at: Place::Sheet(before.sheet), role: Role::Pembanding, value: String::new() },
-            Related { at: Place::Cell(at), role: Role::Dasar, value },
-        ];
-        report.add(report.at(Place::File(after.file), message).related(related));
+        let draft = report.at(Place::File(after.file), message);
+        report.add(draft.related(related(before.sheet, &pair.difference)));
     }
 }
 
-/// Whether there can be only one such document: an official's, or one of the agency's yearly forms.
-/// Lists of programs and of main indicators are printed several times in one report.
-fn identified(document: &Document) -> bool {
-    match document.kind() {
-        FormKind::Pk | FormKind::PkPerubahan => document.head().pemilik.is_some(),
-        FormKind::Tabel33 | FormKind::Triwulan | FormKind::Pengukuran | FormKind::Rkt => true,
-        _ => false,
-    }
+fn related(other: SheetId, (at, value): &(CellRef, String)) -> [Related; 2] {
+    [
+        Related { at: Place::Sheet(other), role: Role::Pembanding, value: String::new() },
+        Related { at: Place::Cell(*at), role: Role::Dasar, value: value.clone() },
+    ]
 }
 
-fn same_document(a: &Document, b: &Document) -> bool {
-    let (a, b) = (a.head(), b.head());
-    let owner = |head: &crate::documents::Head| head.pemilik.as_deref().map(normalise);
-    let year = |head: &crate::documents::Head| head.tahun.iter().find_map(|t| t.value().copied());
-    let years_differ = matches!((year(a), year(b)), (Some(x), Some(y)) if x != y);
-    a.file != b.file && a.kind == b.kind && a.tahap == b.tahap && owner(a) == owner(b) && !years_differ
+/// The first document by kind and owner, and how many more there are.
+fn listed(documents: &[&Document]) -> String {
+    let annex = documents.iter().find(|d| !matches!(d, Document::Pernyataan(_))).or(documents.first());
+    let Some(head) = annex.map(|d| d.head()) else { return String::new() };
+    let owner = head.pemilik.as_deref().map_or_else(String::new, |owner| format!(" {owner}"));
+    let more = documents.len() - 1;
+    let more = if more == 0 { String::new() } else { format!(" dan {more} dokumen lain") };
+    format!("{}{owner}{more}", head.kind.label())
 }
 
-/// A document's names and figures in order, without the way they are typed.
-struct Contents {
-    names: BTreeSet<String>,
-    cells: Vec<(CellRef, String)>,
-    /// The form is filled in quarter by quarter; an earlier stage of it is no other version.
-    grows: bool,
-}
-
-impl Contents {
-    fn of(document: &Document) -> Self {
-        let mut contents = Self { names: BTreeSet::new(), cells: Vec::new(), grows: false };
-        for baris in document.indikator() {
-            // A sasaran is worded once for several indicators; it doesn't tell documents apart by itself.
-            contents.cells.push((baris.sasaran.at, core_name(baris.sasaran.text())));
-            contents.name(baris.indikator.at, baris.indikator.text());
-            let nilai = |k: &crate::domain::kuantitas::Kuantitas| match (k.tercetak(), k) {
-                (Some(nilai), _) => plain(nilai),
-                (None, crate::domain::kuantitas::Kuantitas::Teks(teks)) => normalise(teks),
-                (None, _) => String::new(),
-            };
-            for cell in std::iter::once(&baris.target).chain(&baris.realisasi) {
-                contents.cells.push((cell.at, cell.value().map(nilai).unwrap_or_default()));
-            }
-        }
-        if let Some(tabel) = document.tabel_anggaran() {
-            for baris in &tabel.baris {
-                contents.name(baris.nama.at, baris.nama.text());
-                contents.figure(&baris.anggaran);
-                if let Some(persen) = &baris.persen {
-                    contents
-                        .cells
-                        .push((persen.at, persen.value().map_or_else(String::new, |p| plain(p.printed()))));
-                }
-            }
-            if let Some(jumlah) = &tabel.jumlah {
-                contents.figure(&jumlah.anggaran);
-            }
-        }
-        if let Document::Triwulan(triwulan) = document {
-            contents.grows = true;
-            for baris in &triwulan.baris {
-                let pasangan = baris.triwulan.iter().chain([&baris.target]);
-                for cell in pasangan.flat_map(|p| p.k.iter().chain(&p.rp)) {
-                    contents.figure(cell);
-                }
-            }
-        }
-        contents
-    }
-
-    fn name(&mut self, at: CellRef, text: &str) {
-        let core = core_name(text);
-        if !core.is_empty() {
-            self.names.insert(core.clone());
-        }
-        self.cells.push((at, core));
-    }
-
-    fn figure(&mut self, cell: &crate::source::Sourced<rust_decimal::Decimal>) {
-        self.cells.push((cell.at, cell.value().map_or_else(String::new, |&v| plain(v))));
-    }
-
-    /// Whether at least half of the names are the same: an official may hold two offices.
-    fn resembles(&self, other: &Self) -> bool {
-        let fewer = self.names.len().min(other.names.len());
-        fewer > 0 && self.names.intersection(&other.names).count() * 2 >= fewer
-    }
-
-    /// The first cell that says something else than the other document's cell in its place.
-    fn first_difference(&self, other: &Self) -> Option<(CellRef, String)> {
-        let blank = |a: &str, b: &str| self.grows && (a.is_empty() || b.is_empty());
-        let mut pairs = self.cells.iter().zip(&other.cells);
-        let differing = pairs.find(|(a, b)| a.1 != b.1 && !blank(&a.1, &b.1)).map(|(a, _)| a.clone());
-        if self.cells.len() == other.cells.len() || self.grows {
-            return differing;
-        }
-        differing.or_else(|| self.cells.last().cloned())
-    }
+/// The same with a capital.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::FormKind;
     use crate::rules::test_support::tabel::{dossier, lampiran, run, tabel};
     use crate::source::FileId;
 

@@ -9,6 +9,7 @@ mod bks006_rumus_galat;
 mod bks007_dokumen_ganda_berbeda;
 mod bks008_berkas_kembar;
 mod bks009_dokumen_yang_dirujuk_tidak_ada;
+mod bks011_dokumen_perangkat_daerah_lain;
 mod bks015_formulir_di_lembar_tersembunyi;
 
 use super::Rule;
@@ -25,5 +26,6 @@ pub(super) static RULES: &[&Rule] = &[
     &bks007_dokumen_ganda_berbeda::RULE,
     &bks008_berkas_kembar::RULE,
     &bks009_dokumen_yang_dirujuk_tidak_ada::RULE,
+    &bks011_dokumen_perangkat_daerah_lain::RULE,
     &bks015_formulir_di_lembar_tersembunyi::RULE,
 ];

@@ -37,7 +37,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     let people = dossier.people();
     for person in 0..people.persons.len() {
         let mut good: Vec<Sel<'_>> = Vec::new();
-        let mut odd: Vec<(String, Bacaan, Vec<&Sourced<String>>)> = Vec::new();
+        let mut odd: Vec<(String, Vec<&Sourced<String>>)> = Vec::new();
         for (index, mention) in people.of(person) {
             let Some(cell) = &mention.pangkat else { continue };
             let Some(text) = cell.value() else { continue };
@@ -45,24 +45,25 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 continue;
             }
             match pangkat::read(text) {
-                Bacaan::Resmi(pangkat) => {
+                // Beside the golongan of another one it is IDN013's, and a rank all the same.
+                Bacaan::Resmi(pangkat) | Bacaan::GolonganLain(pangkat) => {
                     let kind = dossier.documents[mention.document].kind();
                     good.push(Sel { tahap: mention.tahap, kind, pangkat, cell });
                 }
                 // A PPPK may be called just that.
                 Bacaan::TidakResmi if matches!(normalise(text).as_str(), "pppk" | "") => {}
-                bacaan => {
+                Bacaan::TidakResmi => {
                     let key = normalise(text);
-                    match odd.iter_mut().find(|(k, _, _)| *k == key) {
-                        Some((_, _, cells)) => cells.push(cell),
-                        None => odd.push((key, bacaan, vec![cell])),
+                    match odd.iter_mut().find(|(k, _)| *k == key) {
+                        Some((_, cells)) => cells.push(cell),
+                        None => odd.push((key, vec![cell])),
                     }
                 }
             }
         }
         let name = &people.persons[person].name;
-        for (_, bacaan, cells) in odd {
-            unofficial(report, name, bacaan, &cells, &good);
+        for (_, cells) in odd {
+            unofficial(report, name, &cells, &good);
         }
         for tahap in [Tahap::Murni, Tahap::Perubahan] {
             within(report, name, tahap, &good);
@@ -70,21 +71,10 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     }
 }
 
-fn unofficial(
-    report: &mut Report<'_>,
-    name: &str,
-    bacaan: Bacaan,
-    cells: &[&Sourced<String>],
-    good: &[Sel<'_>],
-) {
+fn unofficial(report: &mut Report<'_>, name: &str, cells: &[&Sourced<String>], good: &[Sel<'_>]) {
     let Some((first, twins)) = cells.split_first() else { return };
     let text = first.text().trim();
-    let message = match bacaan {
-        Bacaan::GolonganLain(rank) => {
-            format!("Pangkat {name} tertulis “{text}”, padahal golongan itu bukan golongan {}.", rank.label())
-        }
-        _ => format!("Pangkat {name} tertulis “{text}”, yang bukan pangkat resmi."),
-    };
+    let message = format!("Pangkat {name} tertulis “{text}”, yang bukan pangkat resmi.");
     let mut draft = report.at(Place::Cell(first.at), message).found(text);
     draft = draft.related(twins.iter().map(|c| kembar(c.at, c.text())));
     if let Some(right) = majority(good) {

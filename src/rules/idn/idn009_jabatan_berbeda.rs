@@ -1,5 +1,6 @@
 //! IDN009: a position differs for one person in one phase.
 
+use super::idn018_jabatan_daerah_lain::menyebut_daerah_lain;
 use super::nips::{kembar, pembanding};
 use crate::documents::Tahap;
 use crate::domain::jabatan::Jabatan;
@@ -27,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 struct Sel<'d> {
     tahap: Option<Tahap>,
+    document: usize,
     /// In the words of the statement, where positions stand in full.
     naskah: bool,
     jabatan: Jabatan,
@@ -34,6 +36,12 @@ struct Sel<'d> {
 }
 
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
+    laporkan(dossier, report, false);
+}
+
+/// Reports the positions that differ from another one in the same document (`inside`), or only from
+/// those of other documents.
+pub(super) fn laporkan(dossier: &Dossier, report: &mut Report<'_>, inside: bool) {
     let people = dossier.people();
     for person in 0..people.persons.len() {
         let cells: Vec<Sel<'_>> = people
@@ -41,14 +49,24 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             .filter(|(index, _)| dossier.misplaced(*index).is_none())
             .filter_map(|(_, m)| {
                 let cell = m.jabatan.as_ref()?;
+                // Another region or agency is IDN018's.
+                if dossier.agency.as_deref().is_some_and(|agency| menyebut_daerah_lain(cell.text(), agency)) {
+                    return None;
+                }
                 let jabatan = m.position().filter(|_| !normalise(cell.text()).is_empty())?;
-                Some(Sel { tahap: m.tahap, naskah: m.tempat == Tempat::Naskah, jabatan, cell })
+                Some(Sel {
+                    tahap: m.tahap,
+                    document: m.document,
+                    naskah: m.tempat == Tempat::Naskah,
+                    jabatan,
+                    cell,
+                })
             })
             .collect();
         let name = &people.persons[person].name;
         let references: Vec<&Sel<'_>> = [Tahap::Murni, Tahap::Perubahan]
             .into_iter()
-            .filter_map(|tahap| within(report, name, tahap, &cells))
+            .filter_map(|tahap| within(report, name, tahap, &cells, inside))
             .collect();
         // A document of the whole year must agree with one of the phases.
         let strange = |c: &&Sel<'_>| {
@@ -57,7 +75,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 && !references.iter().any(|r| r.jabatan.agrees(&c.jabatan))
         };
         let yearly: Vec<&Sel<'_>> = cells.iter().filter(strange).collect();
-        if let Some(right) = references.last() {
+        if let Some(right) = references.last().filter(|_| !inside) {
             say(report, name, "dokumen lain", right, &yearly);
         }
     }
@@ -69,14 +87,23 @@ fn within<'a, 'd>(
     name: &str,
     tahap: Tahap,
     cells: &'a [Sel<'d>],
+    inside: bool,
 ) -> Option<&'a Sel<'d>> {
     let own: Vec<&Sel<'_>> = cells.iter().filter(|c| c.tahap == Some(tahap)).collect();
     let agree = |c: &Sel<'_>| own.iter().filter(|o| o.jabatan.agrees(&c.jabatan)).count();
     let agree_all = |c: &Sel<'_>| cells.iter().filter(|o| o.jabatan.agrees(&c.jabatan)).count();
     let rank = |(i, c): &(usize, &&Sel<'_>)| (agree(c), agree_all(c), c.naskah, std::cmp::Reverse(*i));
     let right = *own.iter().enumerate().max_by_key(rank)?.1;
-    let wrong: Vec<&Sel<'_>> = own.iter().copied().filter(|c| !c.jabatan.agrees(&right.jabatan)).collect();
-    say(report, name, &format!("dokumen lain tahap {}", tahap.as_str()), right, &wrong);
+    let beside =
+        |c: &Sel<'_>| own.iter().any(|o| o.document == c.document && o.jabatan.agrees(&right.jabatan));
+    let wrong: Vec<&Sel<'_>> =
+        own.iter().copied().filter(|c| !c.jabatan.agrees(&right.jabatan) && beside(c) == inside).collect();
+    let elsewhere = if inside {
+        "dokumen yang sama".to_owned()
+    } else {
+        format!("dokumen lain tahap {}", tahap.as_str())
+    };
+    say(report, name, &elsewhere, right, &wrong);
     cells.iter().find(|c| c.cell.at == right.cell.at)
 }
 

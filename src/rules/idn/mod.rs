@@ -11,6 +11,13 @@ mod idn008_pangkat_berbeda;
 mod idn009_jabatan_berbeda;
 mod idn010_penulisan_nip_tidak_seragam;
 mod idn011_atasan_keliru;
+mod idn012_pangkat_turun_atau_melompat;
+mod idn013_pangkat_tidak_sesuai_golongan;
+mod idn014_jabatan_berbeda_di_satu_dokumen;
+mod idn015_gelar_berbeda;
+mod idn016_plt_dan_definitif;
+mod idn017_satu_jabatan_dua_orang;
+mod idn018_jabatan_daerah_lain;
 mod nips;
 
 use super::Rule;
@@ -28,4 +35,11 @@ pub(super) static RULES: &[&Rule] = &[
     &idn009_jabatan_berbeda::RULE,
     &idn010_penulisan_nip_tidak_seragam::RULE,
     &idn011_atasan_keliru::RULE,
+    &idn012_pangkat_turun_atau_melompat::RULE,
+    &idn013_pangkat_tidak_sesuai_golongan::RULE,
+    &idn014_jabatan_berbeda_di_satu_dokumen::RULE,
+    &idn015_gelar_berbeda::RULE,
+    &idn016_plt_dan_definitif::RULE,
+    &idn017_satu_jabatan_dua_orang::RULE,
+    &idn018_jabatan_daerah_lain::RULE,
 ];

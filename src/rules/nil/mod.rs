@@ -7,7 +7,10 @@ mod nil003_angka_negatif;
 mod nil004_realisasi_melebihi_anggaran;
 mod nil005_persentase_salah_skala;
 mod nil006_kinerja_tanpa_realisasi_anggaran;
+mod nil007_capaian_di_atas_batas;
+mod nil008_pecahan_pada_bilangan_bulat;
 mod nil009_capaian_tidak_dapat_dihitung;
+mod nil014_tanggal_tidak_ada;
 mod skala;
 
 use super::Rule;
@@ -20,5 +23,8 @@ pub(super) static RULES: &[&Rule] = &[
     &nil004_realisasi_melebihi_anggaran::RULE,
     &nil005_persentase_salah_skala::RULE,
     &nil006_kinerja_tanpa_realisasi_anggaran::RULE,
+    &nil007_capaian_di_atas_batas::RULE,
+    &nil008_pecahan_pada_bilangan_bulat::RULE,
     &nil009_capaian_tidak_dapat_dihitung::RULE,
+    &nil014_tanggal_tidak_ada::RULE,
 ];

@@ -1,5 +1,6 @@
 //! Agreement between documents.
 
+mod redaksi;
 mod slr001_anggaran_program_berbeda;
 mod slr002_anggaran_kegiatan_berbeda;
 mod slr003_anggaran_sub_kegiatan_berbeda;
@@ -12,8 +13,12 @@ mod slr009_tidak_ada_di_dokumen_lain;
 mod slr010_total_atasan_bukan_jumlah_bawahan;
 mod slr011_anggaran_program_berubah;
 mod slr012_hilang_atau_baru_di_perubahan;
+mod slr013_target_dan_anggaran_tidak_sejalan;
 mod slr015_indikator_tidak_ada_di_pk_kepala;
 mod slr016_sub_kegiatan_dua_pemegang;
+mod slr018_sumber_dana_berbeda;
+mod slr021_indikator_diubah_redaksinya;
+mod slr022_sasaran_diubah_redaksinya;
 
 use super::Rule;
 
@@ -31,6 +36,10 @@ pub(super) static RULES: &[&Rule] = &[
     &slr010_total_atasan_bukan_jumlah_bawahan::RULE,
     &slr011_anggaran_program_berubah::RULE,
     &slr012_hilang_atau_baru_di_perubahan::RULE,
+    &slr013_target_dan_anggaran_tidak_sejalan::RULE,
     &slr015_indikator_tidak_ada_di_pk_kepala::RULE,
     &slr016_sub_kegiatan_dua_pemegang::RULE,
+    &slr018_sumber_dana_berbeda::RULE,
+    &slr021_indikator_diubah_redaksinya::RULE,
+    &slr022_sasaran_diubah_redaksinya::RULE,
 ];

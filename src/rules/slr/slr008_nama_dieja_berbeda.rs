@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::redaksi::{agency_rows, reworded};
 use crate::documents::{Document, Tahap};
 use crate::domain::text::core_name;
 use crate::dossier::Dossier;
@@ -45,6 +46,13 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for cluster in &dossier.indicators().clusters {
         let names: Vec<&Sourced<String>> =
             cluster.rows.iter().filter_map(|row| row.indikator(dossier)).collect();
+        // What says something else is SLR021's.
+        let agency = agency_rows(dossier, cluster);
+        let agency: Vec<&Sourced<String>> = agency.iter().filter_map(|row| row.indikator(dossier)).collect();
+        let others: Vec<_> =
+            reworded(&agency).into_iter().flat_map(|other| other.cells).map(|c| c.at).collect();
+        let names: Vec<&Sourced<String>> =
+            names.into_iter().filter(|name| !others.contains(&name.at)).collect();
         compare(report, &words, "indikator", &names);
     }
 }

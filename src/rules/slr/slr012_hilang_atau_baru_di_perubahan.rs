@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::redaksi::doubled;
 use crate::documents::{Document, FormKind, Tahap, Tingkat};
 use crate::domain::text::{Name, compare_cores};
 use crate::dossier::Dossier;
@@ -133,6 +134,7 @@ fn has_twin(dossier: &Dossier, doc: usize, other: Tahap) -> bool {
             && !d.indikator().is_empty()
             // What seems gone or new may be the one whose cell is blank.
             && d.indikator().iter().all(|b| b.indikator.value().is_some())
+            && doubled(d) == 0
             && same_owner(dossier, doc, index)
     })
 }

@@ -1,6 +1,8 @@
 //! SLR015: an indicator of Pengukuran Kinerja, RKT or IKU isn't in the Kepala's PK, or the reverse.
 
-use crate::documents::FormKind;
+use super::redaksi::doubled;
+use crate::documents::{BarisIndikator, FormKind};
+use crate::domain::text::normalise;
 use crate::dossier::Dossier;
 use crate::dossier::agreements::kepala;
 use crate::dossier::indicators::{IndicatorRef, phase};
@@ -38,8 +40,13 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             dossier.indicators().cluster_of(*a).is_some_and(|c| others.iter().any(|o| c.rows.contains(o)))
         };
         let own = rows(dossier, doc);
-        let extra: Vec<IndicatorRef> = own.iter().copied().filter(|r| !matched(r, &promised)).collect();
+        let mut extra: Vec<IndicatorRef> = own.iter().copied().filter(|r| !matched(r, &promised)).collect();
         let mut missing: Vec<IndicatorRef> = promised.iter().copied().filter(|r| !matched(r, &own)).collect();
+        // An indicator copied over another one is STR011's; what it hides isn't missing here too.
+        missing.retain(|row| !is_double(dossier, *row));
+        let doubles: usize =
+            kepala(dossier, tahap).into_iter().map(|doc| doubled(&dossier.documents[doc])).sum();
+        extra.drain(..doubles.min(extra.len()));
         let label = document.kind().label();
         for at in extra {
             // An indicator too many here and one too few: most likely the same under another name.
@@ -69,6 +76,13 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             report.add(draft);
         }
     }
+}
+
+/// Whether the row says what one above it says for the same sasaran.
+fn is_double(dossier: &Dossier, row: IndicatorRef) -> bool {
+    let rows = dossier.documents[row.doc].indikator();
+    let key = |row: &BarisIndikator| (normalise(row.sasaran.text()), normalise(row.indikator.text()));
+    rows[..row.row].iter().any(|above| key(above) == key(&rows[row.row]))
 }
 
 fn rows(dossier: &Dossier, doc: usize) -> Vec<IndicatorRef> {
