@@ -234,6 +234,8 @@ pub struct TabelAnggaran {
     pub jumlah: Option<BarisJumlah>,
     /// The cell of the budget column's header.
     pub kepala_anggaran: Option<CellRef>,
+    /// It stands beside indicators in one table, which needs no total row.
+    pub sebaris: bool,
     /// No reading of the levels adds up: the rows are checked one by one, without sums.
     pub tak_bertingkat: bool,
 }

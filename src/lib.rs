@@ -4,7 +4,7 @@
 //! ```text
 //! workbook files ─> grid ─> recognised form ─> typed document ─> dossier ─> findings ─> outputs
 //!
-//! source ← domain ← workbook ← documents ← recognise ← forms ← dossier ← rules ← output ← pipeline ← cli
+//! source ← domain ← workbook ← documents ← recognise ← reading ← forms ← settings ← dossier ← rules ← output ← pipeline ← cli
 //! (each module may use only what stands to its left)
 //! ```
 //!

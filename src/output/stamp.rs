@@ -37,7 +37,8 @@ pub fn is_untouched(bytes: &[u8]) -> bool {
     let Some(whole) = bytes.len().checked_sub(COMMENT) else { return false };
     let Some(end) = whole.checked_sub(END) else { return false };
     let Some(hash) = bytes[whole..].strip_prefix(MARK) else { return false };
-    if !bytes[end..].starts_with(END_SIGNATURE) {
+    let length = u16::try_from(COMMENT).unwrap_or(0).to_le_bytes();
+    if !bytes[end..].starts_with(END_SIGNATURE) || bytes[end + 20..whole] != length {
         return false;
     }
     let mut digest = Sha256::new();

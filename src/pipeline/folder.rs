@@ -9,13 +9,14 @@ use super::{FileRead, Given, Progress, Wishes, assemble, confirm, examine, read_
 use crate::fault::contain;
 use crate::inputs::{Input, Inputs, Plan};
 use crate::output::Results;
+use crate::recognise::synonyms::Synonyms;
 use crate::settings::Settings;
 use crate::source::{FileId, FileStatus, SheetId};
 use crate::workbook::{FileReading, read_workbook};
 
 /// Reads the inputs, checks them against each other and applies the wishes.
 pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Results {
-    let files = read(inputs, progress);
+    let files = read(inputs, &wishes.settings.kolom, progress);
     let mut results = examine(
         assemble(files, wishes.settings, wishes.tahun),
         &wishes.selection,
@@ -34,11 +35,12 @@ pub fn recognise(
     tahun: Option<i32>,
     progress: &dyn Progress,
 ) -> Results {
-    assemble(read(inputs, progress), settings, tahun)
+    let files = read(inputs, &settings.kolom, progress);
+    assemble(files, settings, tahun)
 }
 
 /// Reads all inputs, several at a time.
-pub fn read(inputs: &Inputs, progress: &dyn Progress) -> Vec<FileRead> {
+pub fn read(inputs: &Inputs, kolom: &Synonyms, progress: &dyn Progress) -> Vec<FileRead> {
     let _span = debug_span!("membaca").entered();
     progress.started(inputs.files.len());
     let mut files: Vec<FileRead> = Vec::with_capacity(inputs.files.len());
@@ -60,7 +62,7 @@ pub fn read(inputs: &Inputs, progress: &dyn Progress) -> Vec<FileRead> {
             next_sheet = after(next_sheet, file.sheets.len());
             opened.push(file);
         }
-        files.par_extend(opened.into_par_iter().map(Opened::recognise));
+        files.par_extend(opened.into_par_iter().map(|file| file.recognise(kolom)));
     }
     debug!(files = files.len(), "files read");
     files
@@ -68,7 +70,7 @@ pub fn read(inputs: &Inputs, progress: &dyn Progress) -> Vec<FileRead> {
 
 /// Reads one input as the file `id` of a run, its sheets numbered from `first_sheet`.
 pub fn read_file(input: &Input, id: FileId, first_sheet: SheetId) -> FileRead {
-    read_given(&input.relative, given(input), id, first_sheet)
+    read_given(&input.relative, given(input), id, first_sheet, &Synonyms::default())
 }
 
 /// Most files read at a time.

@@ -5,6 +5,7 @@ use crate::documents::ReadingProblem;
 use crate::fault::contain;
 use crate::forms::read_sheet;
 use crate::reading::sheet::{SheetContext, SheetOutcome};
+use crate::recognise::synonyms::Synonyms;
 use crate::recognise::{SheetReading, SheetState};
 use crate::source::{FileId, FileStatus, SheetId, SourceFile};
 use crate::tasks;
@@ -62,8 +63,14 @@ pub enum Given<'a> {
 }
 
 /// Reads a file as the file `id` of a run, its sheets numbered from `first_sheet`.
-pub fn read_given(path: &str, given: Given<'_>, id: FileId, first_sheet: SheetId) -> FileRead {
-    Opened::new(path, given, id, first_sheet).recognise()
+pub fn read_given(
+    path: &str,
+    given: Given<'_>,
+    id: FileId,
+    first_sheet: SheetId,
+    kolom: &Synonyms,
+) -> FileRead {
+    Opened::new(path, given, id, first_sheet).recognise(kolom)
 }
 
 /// The id that many sheets on.
@@ -114,17 +121,23 @@ impl Opened {
     }
 
     /// Recognises the forms of its sheets and lets the cells go.
-    pub(super) fn recognise(self) -> FileRead {
+    pub(super) fn recognise(self, kolom: &Synonyms) -> FileRead {
         let Self { source, problems, sheets, id, first_sheet } = self;
         let numbered: Vec<(usize, RawSheet)> = sheets.into_iter().enumerate().collect();
-        let sheets =
-            tasks::each(numbered, |(index, raw)| interpret(raw, after(first_sheet, index), id, &source.path));
+        let sheets = tasks::each(numbered, |(index, raw)| {
+            interpret(raw, after(first_sheet, index), (id, &source.path), kolom)
+        });
         FileRead { source, problems, sheets, id, first_sheet }
     }
 }
 
 /// What a sheet holds.
-fn interpret(raw: RawSheet, sheet: SheetId, file: FileId, file_path: &str) -> SheetRead {
+fn interpret(
+    raw: RawSheet,
+    sheet: SheetId,
+    (file, file_path): (FileId, &str),
+    kolom: &Synonyms,
+) -> SheetRead {
     let (name, visible, own) = (raw.name.clone(), raw.visible, raw.own);
     let limit = raw.limit_reached.clone();
     let nothing = |state, problems| SheetOutcome {
@@ -136,7 +149,12 @@ fn interpret(raw: RawSheet, sheet: SheetId, file: FileId, file_path: &str) -> Sh
         nothing(SheetState::Own, Vec::new())
     } else {
         let context = SheetContext { file, file_path, sheet_name: &name };
-        contain(file_path, || read_sheet(&raw.into_grid(sheet), &context)).unwrap_or_else(|_| {
+        let understand = || {
+            let mut grid = raw.into_grid(sheet);
+            kolom.apply(&mut grid);
+            read_sheet(&grid, &context)
+        };
+        contain(file_path, understand).unwrap_or_else(|_| {
             nothing(SheetState::Unknown { nearest: Vec::new() }, vec![ReadingProblem::Fault { sheet }])
         })
     };

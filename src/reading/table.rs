@@ -140,6 +140,9 @@ fn ended(table: &Table) -> bool {
     }
 }
 
+/// Rows looked at to see what stands below a header.
+const LOOKED_AT: usize = 60;
+
 /// What reading a table of a sheet needs.
 struct Sheet<'a> {
     grid: &'a Grid,
@@ -154,7 +157,10 @@ impl Sheet<'_> {
         let rows = before_signatures(grid, rows);
         let map = Map::new(band);
         let names = rows::name_signs(grid, band, &map, rows);
-        let decision = Candidate::new(grid, band, rows, self.around, names).decide(self.forms);
+        // Signatures tell nothing of what stands in the columns.
+        let looked_at = rows.iter().take(LOOKED_AT);
+        let inside = looked_at.take_while(|&&r| verdict(grid, r) == Verdict::Inside).count();
+        let decision = Candidate::new(grid, band, &rows[..inside], self.around, names).decide(self.forms);
         let shown = |r: &u32| grid.row(*r).iter().filter(|c| !c.is_blank()).count() >= 2;
         let mut table = Table {
             band: band.clone(),
@@ -203,7 +209,8 @@ fn indicator_table(grid: &Grid, table: &mut Table, map: &Map, fit: &Fit, rows: &
         table.problems.extend(read.problems);
         read.table
     });
-    table.content = Content::Indicators(read.rows, budgets.filter(|b| !b.baris.is_empty()));
+    let budgets = budgets.filter(|b| !b.baris.is_empty()).map(|b| TabelAnggaran { sebaris: true, ..b });
+    table.content = Content::Indicators(read.rows, budgets);
     formulas(grid, &used, rows, table.last, &mut table.problems);
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::text::normalise;
 use crate::recognise::header::Band;
 use crate::recognise::lines::Line;
+use crate::recognise::meaning::Meaning;
 use crate::source::{CellRef, Content, Sourced};
 use crate::workbook::grid::{Cell, Grid};
 
@@ -87,7 +88,13 @@ pub(super) fn of_titles(grid: &Grid, titles: &[Line]) -> Vec<Sourced<i32>> {
 /// The years of the header's labels; a year alone counts where it stands below a target.
 pub(super) fn of_header(grid: &Grid, band: &Band) -> Vec<Sourced<i32>> {
     let mut out: Vec<Sourced<i32>> = Vec::new();
-    for column in &band.columns {
+    let meanings: Vec<Meaning> = band.columns.iter().map(Meaning::of).collect();
+    for (column, meaning) in band.columns.iter().zip(&meanings) {
+        // Last year's figures beside this year's say so by their own year.
+        let later = |other: &Meaning| other.concept == meaning.concept && other.year > meaning.year;
+        if meaning.year.is_some() && meanings.iter().any(later) {
+            continue;
+        }
         let words = column.words();
         let target = words.starts_with("target") || words.starts_with("kinerja");
         let whole = of_period(&words);

@@ -43,9 +43,6 @@ const TITLED: f32 = 0.4;
 /// What a weight of clues adds to the score.
 const CLUE: f32 = 0.15;
 
-/// Rows looked at to see what stands below a header.
-const LOOKED_AT: usize = 60;
-
 /// What is known of a table besides its header and rows.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
@@ -161,7 +158,7 @@ impl Decision {
 }
 
 impl<'a> Candidate<'a> {
-    /// A table with what stands around it.
+    /// A table with what stands around it; `rows` are those to look at for what its columns hold.
     pub fn new(
         grid: &'a Grid,
         band: &'a Band,
@@ -169,8 +166,16 @@ impl<'a> Candidate<'a> {
         around: &'a Surroundings,
         names: NameSigns,
     ) -> Self {
-        let meanings = band.columns.iter().map(Meaning::of).collect();
-        Self { grid, band, rows: &rows[..rows.len().min(LOOKED_AT)], meanings, around, names }
+        let mut meanings: Vec<Meaning> = band.columns.iter().map(Meaning::of).collect();
+        // A percentage right of the change is the change in percent.
+        for index in 1..meanings.len() {
+            let percent =
+                meanings[index].concept == Some(Concept::Persen) && meanings[index].marks.is_empty();
+            if percent && meanings[index - 1].has(Mark::Selisih) {
+                meanings[index].marks.push(Mark::Selisih);
+            }
+        }
+        Self { grid, band, rows, meanings, around, names }
     }
 
     /// Weighs the forms.
@@ -277,7 +282,7 @@ impl<'a> Candidate<'a> {
         if self.is_rupiah_sign(index) {
             return (0.0, false);
         }
-        if table.against.contains(&concept) {
+        if table.against.contains(&concept) || concept == Concept::Orang {
             return (1.0, true);
         }
         if table.also.contains(&concept) {

@@ -29,6 +29,13 @@ impl Meaning {
         let words = column.words();
         let words: Vec<&str> = words.split(' ').collect();
         let any = |known: &[&str]| words.iter().any(|w| known.contains(w));
+        let marks = marks(&concepts, &words);
+        let revised = marks.iter().any(|m| matches!(m, Mark::Sebelum | Mark::Sesudah | Mark::Selisih));
+        // "Sebelum", "Sesudah", "Bertambah" alone speak of the budget.
+        let concept = match concept(&concepts) {
+            Some(Concept::Periode) | None if revised => Some(Concept::Anggaran),
+            other => other,
+        };
         let money =
             concepts.iter().any(|c| matches!(c, Concept::UnitRp | Concept::Anggaran | Concept::Keuangan))
                 || any(&[
@@ -43,11 +50,11 @@ impl Meaning {
                     "serapan",
                 ]);
         Self {
-            concept: concept(&concepts),
+            concept,
             money,
             physical: any(&["fisik"]),
             performance: any(&["kinerja", "indikator"]),
-            marks: marks(&concepts, &words),
+            marks,
             year: year(column),
         }
     }

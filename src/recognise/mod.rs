@@ -7,6 +7,7 @@ pub mod lines;
 pub mod meaning;
 pub mod passage;
 pub mod quarterly;
+pub mod synonyms;
 pub mod vocabulary;
 
 use crate::documents::{Considered, FormKind};

@@ -89,8 +89,10 @@ pub enum Concept {
     Kelas(u8),
     /// An amount or price of goods.
     Volume,
-    /// Whatever is given for the period before.
+    /// Before or after the revision, or what it changes, without a word on what is revised.
     Periode,
+    /// Something of a person: name, position, rank, number.
+    Orang,
     /// A column that belongs to no form.
     Asing,
 }
@@ -171,6 +173,23 @@ const HEADS: &[(&str, Concept)] = &[
     ("pemberi", Concept::Pemberi),
     ("skala", Concept::Predikat),
     ("aksi", Concept::RencanaAksi),
+    ("sebelum", Concept::Periode),
+    ("semula", Concept::Periode),
+    ("sesudah", Concept::Periode),
+    ("setelah", Concept::Periode),
+    ("menjadi", Concept::Periode),
+    ("bertambah", Concept::Periode),
+    ("berkurang", Concept::Periode),
+    ("selisih", Concept::Periode),
+    ("nama", Concept::Orang),
+    ("jabatan", Concept::Orang),
+    ("nip", Concept::Orang),
+    ("pangkat", Concept::Orang),
+    ("golongan", Concept::Orang),
+    ("gelar", Concept::Orang),
+    ("tanda", Concept::Orang),
+    ("penerima", Concept::Orang),
+    ("eselon", Concept::Orang),
     ("efisiensi", Concept::Efisiensi),
     ("rekomendasi", Concept::Rekomendasi),
     ("eviden", Concept::Eviden),
@@ -392,6 +411,12 @@ fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
         Concept::RencanaAksi if word == "rencana" && matches!(next, "kinerja" | "target") => Concept::Target,
         Concept::RencanaAksi if word == "rencana" && next == "anggaran" => Concept::Anggaran,
         Concept::RencanaAksi if word == "rencana" && next == "strategis" => Concept::Asing,
+        // "Nama Program" names programs, "Penerima Manfaat" stands in the names of indicators.
+        Concept::Orang if word == "nama" && !next.is_empty() && next != "pegawai" && next != "pejabat" => {
+            return None;
+        }
+        Concept::Orang if word == "tanda" && next != "tangan" => return None,
+        Concept::Orang if word == "penerima" && !next.is_empty() => return None,
         Concept::SumberDana if next == "data" => Concept::SumberData,
         Concept::Kelas(_) => Concept::Kelas(success(words)),
         Concept::Asing if matches!(word, "sangat" | "cukup") && next == "berhasil" => {
@@ -448,8 +473,14 @@ pub fn classify(label: &str) -> Option<Match> {
     #[expect(clippy::cast_precision_loss, reason = "a label has few words")]
     let mut quality = known as f32 / words.len() as f32;
     let mut concept = None;
+    let mut revised = false;
     for index in 0..words.len() {
         if let Some(found) = head_concept(&words, index) {
+            // "Sebelum Perubahan Anggaran": what is revised may follow.
+            if found == Concept::Periode {
+                revised = true;
+                continue;
+            }
             concept = Some(found);
             break;
         }
@@ -469,6 +500,9 @@ pub fn classify(label: &str) -> Option<Match> {
             break;
         }
     }
+    if concept.is_none() && revised {
+        concept = Some(Concept::Periode);
+    }
     if concept.is_none() {
         // A word broken by a line end: "Tar get", "Realisa si", "Capai an".
         concept = HEADS.iter().find(|(h, _)| h.len() >= 6 && joined == *h).map(|&(_, c)| c);
@@ -477,6 +511,9 @@ pub fn classify(label: &str) -> Option<Match> {
         }
     }
     let mut concept = concept?;
+    if concept == Concept::Periode && (label.contains('%') || words.last() == Some(&"persen")) {
+        concept = Concept::Persen;
+    }
     if concept == Concept::Realisasi && (label.contains('%') || words.last() == Some(&"persen")) {
         concept = Concept::Persen;
     }

@@ -14,6 +14,7 @@ pub use crate::domain::polaritas::Polaritas;
 pub use crate::domain::predikat::{SkalaAtribut, SkalaPredikat};
 use crate::domain::text::core_name;
 use crate::finding::Severity;
+use crate::recognise::synonyms::Synonyms;
 
 /// The name of the settings file in the folder that is checked.
 pub const FILE_NAME: &str = "cermat.toml";
@@ -96,6 +97,8 @@ pub struct Settings {
     pub perangkat_daerah: Option<String>,
     /// Indicators for which lower is better (or, explicitly, higher), as written.
     pub polaritas: Vec<(String, Polaritas)>,
+    /// The agency's own headings for columns.
+    pub kolom: Synonyms,
     /// The scale of predikat.
     pub predikat: SkalaPredikat,
     /// The scale of atribut.

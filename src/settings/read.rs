@@ -14,6 +14,7 @@ use strsim::osa_distance;
 
 use super::{Keparahan, Pengecualian, Polaritas, Settings, SettingsError};
 use crate::finding::Severity;
+use crate::recognise::synonyms;
 
 /// Reads the text of a settings file.
 pub(super) fn read(text: &str, codes: &[&str]) -> Result<Settings, SettingsError> {
@@ -45,6 +46,7 @@ impl Reader<'_> {
                 "tahun" => settings.tahun = Some(self.year(value)?),
                 "perangkat_daerah" => settings.perangkat_daerah = Some(self.text(value)?),
                 "polaritas" => self.polaritas(value, &mut settings)?,
+                "kolom" => self.kolom(value, &mut settings)?,
                 "skala" => self.skala(value, &mut settings)?,
                 "batas" => {
                     for (key, value) in self.table(value)? {
@@ -65,6 +67,7 @@ impl Reader<'_> {
                         "tahun",
                         "perangkat_daerah",
                         "polaritas",
+                        "kolom",
                         "skala",
                         "batas",
                         "keparahan",
@@ -86,6 +89,20 @@ impl Reader<'_> {
                 return Err(self.error(&value.span(), message));
             };
             settings.polaritas.push((indikator.get_ref().to_string(), polaritas));
+        }
+        Ok(())
+    }
+
+    fn kolom(&self, value: &Spanned<DeValue<'_>>, settings: &mut Settings) -> Result<(), SettingsError> {
+        for (heading, value) in self.table(value)? {
+            let name = self.text(value)?;
+            if !settings.kolom.add(heading.get_ref(), &name) {
+                let hint = match nearest(&name, synonyms::names()) {
+                    Some(near) => format!("mungkin maksudnya `{near}`"),
+                    None => format!("yang ada: {}", synonyms::names().collect::<Vec<_>>().join(", ")),
+                };
+                return Err(self.error(&value.span(), format!("kolom `{name}` tidak dikenal; {hint}")));
+            }
         }
         Ok(())
     }

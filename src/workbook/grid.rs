@@ -152,6 +152,17 @@ impl Grid {
         CellRef::new(self.sheet, row, col)
     }
 
+    /// Puts another text where a text cell's own gives one.
+    pub fn replace_texts(&mut self, other: impl Fn(&str) -> Option<String>) {
+        for cell in &mut self.cells {
+            if let CellValue::Text(text) = &mut cell.value
+                && let Some(new) = other(text)
+            {
+                *text = new;
+            }
+        }
+    }
+
     /// The stored cell at exactly this place.
     pub fn cell(&self, row: u32, col: u32) -> Option<&Cell> {
         self.cells.binary_search_by_key(&(row, col), |c| (c.row, c.col)).ok().map(|index| &self.cells[index])

@@ -121,6 +121,7 @@ fn agreement(sheet: SheetId, file: FileId, tahap: Tahap, amount: i64) -> Documen
             }),
             kepala_anggaran: None,
             tak_bertingkat: false,
+            sebaris: false,
         }),
         tanda_tangan: Some(BlokTandaTangan { tempat_tanggal: None, penanda: vec![signer] }),
     })

@@ -28,7 +28,10 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             FormKind::Pk | FormKind::PkPerubahan | FormKind::ProgramAnggaran | FormKind::Tabel33
         );
         let wanted = wanted && (document.kind() != FormKind::ProgramAnggaran || is_numbered(document));
-        let Some(tabel) = document.tabel_anggaran().filter(|t| wanted && !t.tak_bertingkat) else { continue };
+        let Some(tabel) = document.tabel_anggaran().filter(|t| wanted && !t.tak_bertingkat && !t.sebaris)
+        else {
+            continue;
+        };
         let leaves: Vec<usize> =
             (0..tabel.baris.len()).filter(|&row| tabel.anak(row).next().is_none()).collect();
         let amounts = leaves.iter().filter_map(|&row| tabel.baris[row].anggaran.value());

@@ -164,6 +164,7 @@ pub fn tabel(sheet: u32, rows: &[(u8, &str, &str, &str)], jumlah: Option<&str>) 
         }),
         kepala_anggaran: None,
         tak_bertingkat: false,
+        sebaris: false,
     }
 }
 
