@@ -43,7 +43,7 @@ fn check(inputs: &Inputs) -> usize {
 fn check_and_write(inputs: &Inputs, results: &Path) -> usize {
     let inputs = Inputs { results: results.to_owned(), ..inputs.clone() };
     let found = pipeline::check(&inputs, Wishes::default(), &());
-    pipeline::write(&inputs, &found, &()).expect("written").json.len()
+    pipeline::write(&inputs, &found, false, &()).expect("written").json.len()
 }
 
 #[divan::bench]

@@ -81,7 +81,7 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     };
     let bar = Bar::new(!common.quiet);
     let results = pipeline::check(&inputs, wishes, &bar);
-    let written = pipeline::write(&inputs, &results, &bar);
+    let written = pipeline::write(&inputs, &results, wanted.laporan, &bar);
     bar.clear();
     let written = written.context("hasil tidak dapat ditulis")?;
     let kept = kept::render(&written.kept, width());

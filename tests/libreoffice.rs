@@ -13,7 +13,7 @@ mod support;
 fn libreoffice_opens_the_summary_workbook() {
     let folder = TempDir::new().unwrap();
     let links = summary::Links { original: &|_| None, copies: &Copies::default() };
-    let workbook = summary::render(&support::results(), &links).unwrap();
+    let workbook = summary::render(&support::results(), &links, true).unwrap();
     let path = folder.path().join("temuan.xlsx");
     fs::write(&path, workbook).unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());

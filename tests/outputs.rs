@@ -22,7 +22,8 @@ fn workbook() -> Vec<u8> {
         ..Copies::default()
     };
     let original = |path: &str| Some(format!("../{path}"));
-    summary::render(&support::results(), &summary::Links { original: &original, copies: &copies }).unwrap()
+    let links = summary::Links { original: &original, copies: &copies };
+    summary::render(&support::results(), &links, false).unwrap()
 }
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {

@@ -176,6 +176,9 @@ pub struct Periksa {
     /// Tahun dokumen; biasanya tahun yang paling banyak disebut
     #[arg(long, value_name = "TAHUN", value_parser = clap::value_parser!(i32).range(2000..=2100), help_heading = OPTIONS)]
     pub tahun: Option<i32>,
+    /// Tulis laporan siap cetak: satu halaman per pejabat di temuan.xlsx, dan temuan.html
+    #[arg(long, help_heading = OPTIONS)]
+    pub laporan: bool,
 }
 
 /// `cermat susun`.

@@ -3,7 +3,9 @@
 pub mod annotated;
 #[cfg(feature = "native")]
 pub mod atomic;
+pub mod html;
 pub mod json;
+pub mod officials;
 pub mod sarif;
 pub mod sheet;
 pub mod stamp;
@@ -23,6 +25,19 @@ use crate::recognise::SheetReading;
 use crate::rules::Outcome;
 use crate::source::FileStatus;
 use crate::verdict::WaiverProblem;
+
+/// What the families of rules look at.
+pub const FAMILIES: [(&str, &str); 9] = [
+    ("BKS", "Berkas dan lembar"),
+    ("STR", "Susunan tabel dan tanda tangan"),
+    ("NIL", "Nilai satu per satu"),
+    ("JML", "Penjumlahan di dalam satu dokumen"),
+    ("HIT", "Kolom hitungan"),
+    ("SLR", "Keselarasan antardokumen"),
+    ("IDN", "Pejabat: NIP, nama, pangkat, jabatan"),
+    ("WKT", "Tahun dan tanggal"),
+    ("REF", "Nomenklatur dan satuan"),
+];
 
 /// Everything that a run came to: what the outputs render.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use super::{Progress, copies, place};
 use crate::inputs::Inputs;
 use crate::output::atomic::{WriteFileError, write_atomically};
 use crate::output::summary::Links;
-use crate::output::{Copies, Kept, Results, json, summary};
+use crate::output::{Copies, Kept, Results, html, json, summary};
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -40,25 +40,36 @@ pub enum WriteError {
 
 /// Writes `temuan.xlsx`, `temuan.json` and the marked copies into the results folder. One that can't be
 /// written (open in Excel, disk full) is told in [`Written::failures`] and doesn't keep the others back.
+/// A `report` has a page per official in `temuan.xlsx`, and `temuan.html` beside it.
 ///
 /// # Errors
 ///
 /// If `temuan.json` can't be made. A copy that can't be made is told in [`Copies::missing`].
-pub fn write(inputs: &Inputs, results: &Results, progress: &dyn Progress) -> Result<Written, WriteError> {
+pub fn write(
+    inputs: &Inputs,
+    results: &Results,
+    report: bool,
+    progress: &dyn Progress,
+) -> Result<Written, WriteError> {
     progress.stage("menulis hasil");
     let turn = place::turn(&inputs.results);
     let copies::Outcome { copies, kept, failures } = copies::write(inputs, results);
     let to_originals = place::to_originals(&inputs.folder, &inputs.results);
     let links =
         Links { original: &|path| Some(format!("{}{path}", to_originals.as_deref()?)), copies: &copies };
-    let workbook = summary::render(results, &links);
+    let workbook = summary::render(results, &links, report);
     let workbook = workbook.map_err(WriteError::from).and_then(|bytes| {
         Ok(write_atomically(&inputs.results.join("temuan.xlsx"), |out| out.write_all(&bytes))?)
+    });
+    let page = report.then(|| {
+        let page = html::render(results, links.original);
+        write_atomically(&inputs.results.join("temuan.html"), |out| out.write_all(page.as_bytes()))
     });
     let text = json::render_with(results, &copies)?;
     let json = write_atomically(&inputs.results.join("temuan.json"), |out| out.write_all(text.as_bytes()));
     let mut written = Written { json: text, workbook: workbook.is_ok(), copies, kept, failures: Vec::new() };
     written.failures.extend(failures.into_iter().map(WriteError::from));
+    written.failures.extend(page.and_then(Result::err).map(WriteError::from));
     written.failures.extend(workbook.err());
     written.failures.extend(json.err().map(WriteError::from));
     drop(turn);

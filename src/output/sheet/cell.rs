@@ -206,6 +206,13 @@ impl Cell {
         self
     }
 
+    /// To the right, for figures that are written as text.
+    #[must_use]
+    pub fn right(mut self) -> Self {
+        self.style.align = Align::Right;
+        self
+    }
+
     /// Indented by some steps.
     #[must_use]
     pub fn indented(mut self, steps: u8) -> Self {
@@ -236,15 +243,26 @@ impl Cell {
         self.content.value()
     }
 
-    /// The style with what the mark and the figure make of it.
-    pub(super) fn drawn(&self) -> Style {
+    /// Whether its figure needs decimals where only those that do show them.
+    pub(super) fn has_fraction(&self) -> bool {
         let value = self.value().unwrap_or_default();
-        let fraction = match self.style.number {
+        match self.style.number {
             NumberFormat::PercentAsNeeded => !(value * Decimal::ONE_HUNDRED).fract().is_zero(),
             NumberFormat::Count => !value.fract().is_zero(),
             _ => false,
-        };
-        Style { fraction, fill: self.mark.fill().or(self.style.fill), ..self.style }
+        }
+    }
+
+    /// The style with what the mark and the figure make of it. In a table, text stands off its border by
+    /// `margin` steps, and figures do so at the right.
+    pub(super) fn drawn(&self, margin: u8) -> Style {
+        let fill = self.mark.fill().or(self.style.fill);
+        let style = Style { fraction: self.has_fraction(), fill, ..self.style };
+        match (style.border, style.align, self.value()) {
+            (true, Align::Auto, Some(_)) => Style { align: Align::Right, indent: margin, ..style },
+            (true, Align::Auto, None) => Style { align: Align::Left, indent: margin + style.indent, ..style },
+            _ => style,
+        }
     }
 }
 

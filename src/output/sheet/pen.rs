@@ -1,5 +1,6 @@
 //! A sheet to draw on: cells with styles, merged cells, marks on what is to be filled in.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
@@ -116,7 +117,7 @@ impl<'a> Pen<'a> {
         let formula = |formula: &str, result: String| Formula::new(format!("={formula}")).set_result(result);
         match content {
             Content::Empty => self.ws.write_blank(row, column, &format)?,
-            Content::Text(text) => self.ws.write_string_with_format(row, column, text, &format)?,
+            Content::Text(text) => self.ws.write_string_with_format(row, column, clipped(text), &format)?,
             Content::Number(value) => {
                 self.ws.write_number_with_format(row, column, float(*value), &format)?
             }
@@ -278,4 +279,14 @@ impl<'a> Pen<'a> {
         }
         Ok(())
     }
+}
+
+/// Text as far as a cell holds it: Excel takes 32.767 UTF-16 units.
+fn clipped(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 32_000;
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let end = (0..=LONGEST).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(0);
+    Cow::Owned(format!("{}…", &text[..end]))
 }

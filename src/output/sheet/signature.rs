@@ -56,7 +56,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, top: u32, block: &SignatureBlock) -> Resul
         if let Some(party) = &signer.party {
             line(pen, party, centre, 1, None)?;
         }
-        line(pen, &signer.post, centre, 4, None)?;
+        let post = Style { vertical: Vertical::Top, ..centre };
+        line(pen, &signer.post, post, 4, None)?;
         let mut end = line(pen, signer.name.content.shown(), name, 1, Some(&signer.name))?;
         for (before, cell) in [("", &signer.rank), ("NIP. ", &signer.nip)] {
             if !cell.content.shown().is_empty() {

@@ -91,6 +91,8 @@ pub struct Look {
 impl Look {
     /// Tables of a report.
     pub const PAPER: Self = Self { font: "Arial", size: 10, narrow: 1.0, gridlines: true };
+    /// Tables of many columns.
+    pub const DENSE: Self = Self { font: "Arial Narrow", narrow: 1.2, ..Self::PAPER };
     /// Forms to be filled in.
     pub const FORM: Self = Self { gridlines: false, ..Self::PAPER };
     /// Forms of many columns.

@@ -43,6 +43,11 @@ pub struct Sheet {
     pub portrait: bool,
     /// On F4 paper (215 × 330 mm) instead of A4: for tables too wide for A4.
     pub f4: bool,
+    /// In a narrow face, for tables of many columns.
+    pub dense: bool,
+    /// The row that is the head of a second table below the first; it is repeated on the pages where the
+    /// second goes on.
+    pub second_head: Option<usize>,
     /// Only other sheets' formulas read it; Excel doesn't show its tab.
     pub hidden: bool,
 }

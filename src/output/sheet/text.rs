@@ -1,12 +1,12 @@
 //! How much room a text takes.
 
 /// Height of a line of text in points at 10 points.
-pub(crate) const LINE: f64 = 13.5;
+pub(crate) const LINE: f64 = 12.75;
 
 /// How many lines a text takes in a column so many characters wide, breaking between words.
 pub(crate) fn lines(text: &str, width: f64) -> f64 {
-    // At 10 points a figure of Arial is a little wider than Excel's unit, and the cell keeps a margin.
-    let width = (width * 0.93).max(4.0);
+    // On paper a figure of Arial is a little wider than Excel's unit, and the cell keeps a margin.
+    let width = (width * 0.97).max(4.0);
     text.split('\n')
         .map(|paragraph| {
             let (mut rows, mut used) = (1.0, 0.0);

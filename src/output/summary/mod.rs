@@ -2,6 +2,7 @@
 
 mod aturan;
 mod cells;
+mod laporan;
 mod pejabat;
 mod rekonsiliasi;
 mod ringkasan;
@@ -22,12 +23,13 @@ pub struct Links<'a> {
     pub copies: &'a Copies,
 }
 
-/// The bytes of `temuan.xlsx`, with links to the originals and to the marked copies.
+/// The bytes of `temuan.xlsx`, with links to the originals and to the marked copies. A `report` also has
+/// charts and a page per official, in the order in which it is printed.
 ///
 /// # Errors
 ///
 /// If a sheet grows beyond what Excel can hold.
-pub fn render(results: &Results, links: &Links<'_>) -> Result<Vec<u8>, XlsxError> {
+pub fn render(results: &Results, links: &Links<'_>, report: bool) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new();
     let mut workbook = Workbook::new();
     // A fixed date: two runs on the same input give the same bytes.
@@ -44,11 +46,14 @@ pub fn render(results: &Results, links: &Links<'_>) -> Result<Vec<u8>, XlsxError
         ("Pejabat", 0x007F_6000, |sheet, page| pejabat::write(sheet, page.results, page.styles)),
         ("Aturan", 0x0059_5959, |sheet, page| aturan::write(sheet, page.results, page.styles)),
     ];
-    let page = Page { results, styles: &styles, links: *links };
+    let page = Page { results, styles: &styles, links: *links, report };
     for (name, colour, write) in sheets {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?.set_tab_color(rust_xlsxwriter::Color::RGB(colour));
         write(sheet, &page)?;
+        if report && name == "Ringkasan" {
+            laporan::write(&mut workbook, results)?;
+        }
     }
     workbook.save_to_buffer()
 }
@@ -58,6 +63,7 @@ struct Page<'a> {
     results: &'a Results,
     styles: &'a Styles,
     links: Links<'a>,
+    report: bool,
 }
 
 type Write = fn(&mut Worksheet, &Page<'_>) -> Result<(), XlsxError>;

@@ -6,23 +6,14 @@ use super::Page;
 use super::cells::{fit_height, header, text};
 use super::style::{Styles, on_severity, page};
 use crate::finding::{Finding, Severity};
+use crate::output::sheet::{Chart, ChartKind};
 use crate::output::text::unchecked_parts;
-use crate::output::{Counts, Results};
+use crate::output::{Counts, FAMILIES, Results};
 use crate::source::FileStatus;
 use crate::verdict::whereabouts;
 
-/// What the families of rules look at.
-const FAMILIES: [(&str, &str); 9] = [
-    ("BKS", "Berkas dan lembar"),
-    ("STR", "Susunan tabel dan tanda tangan"),
-    ("NIL", "Nilai satu per satu"),
-    ("JML", "Penjumlahan di dalam satu dokumen"),
-    ("HIT", "Kolom hitungan"),
-    ("SLR", "Keselarasan antardokumen"),
-    ("IDN", "Pejabat: NIP, nama, pangkat, jabatan"),
-    ("WKT", "Tahun dan tanggal"),
-    ("REF", "Nomenklatur dan satuan"),
-];
+/// Width of a chart in pixels.
+const CHART_WIDTH: f64 = 900.0;
 
 const WIDTHS: [f64; 6] = [50.0, 24.0, 36.0, 12.0, 11.0, 30.0];
 
@@ -30,8 +21,8 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxEr
     for (col, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(col, width)?;
     }
-    let (results, styles) = (from.results, from.styles);
-    let mut pen = Pen { sheet, results, styles, row: 0 };
+    let (results, styles, charts) = (from.results, from.styles, from.report);
+    let mut pen = Pen { sheet, results, styles, charts, row: 0, breaks: Vec::new() };
     pen.title()?;
     pen.by_family()?;
     pen.by_file()?;
@@ -40,14 +31,24 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxEr
     pen.unmarked(&from.links.copies.missing)?;
     pen.rules_not_run()?;
     pen.waivers()?;
-    page(sheet, None)
+    let breaks = std::mem::take(&mut pen.breaks);
+    page(sheet, None)?;
+    if charts {
+        // Excel heeds page breaks only where it doesn't fit a sheet to a page.
+        sheet.set_print_scale(74).set_page_breaks(&breaks)?;
+    }
+    Ok(())
 }
 
 struct Pen<'a> {
     sheet: &'a mut Worksheet,
     results: &'a Results,
     styles: &'a Styles,
+    /// Tables of counts are drawn, too.
+    charts: bool,
     row: u32,
+    /// Rows that begin a page of a report.
+    breaks: Vec<u32>,
 }
 
 impl Pen<'_> {
@@ -92,13 +93,14 @@ impl Pen<'_> {
             return Ok(());
         }
         self.count_heading("Menurut keluarga aturan", "Keluarga")?;
+        let first = self.row;
         for (family, meaning) in FAMILIES {
             let counts = Counts::of(findings.iter().filter(|finding| finding.code.starts_with(family)));
             if counts.total() > 0 {
                 self.counts(&format!("{family} – {meaning}"), counts)?;
             }
         }
-        Ok(())
+        self.chart("Temuan menurut keluarga aturan", first)
     }
 
     fn by_file(&mut self) -> Result<(), XlsxError> {
@@ -107,7 +109,9 @@ impl Pen<'_> {
         if findings.is_empty() {
             return Ok(());
         }
+        self.breaks.push(self.row + 1);
         self.count_heading("Menurut berkas", "Berkas")?;
+        let first = self.row;
         let in_file = |finding: &&Finding, file| whereabouts(finding.primary, sources).0 == file;
         let files = std::iter::once((None, "(seluruh berkas)"))
             .chain(sources.files().map(|(id, file)| (Some(id), file.path.as_str())));
@@ -117,6 +121,34 @@ impl Pen<'_> {
                 self.counts(name, counts)?;
             }
         }
+        self.chart("Temuan menurut berkas", first)
+    }
+
+    /// Draws the counts from a row on, below them.
+    fn chart(&mut self, title: &str, first: u32) -> Result<(), XlsxError> {
+        if !self.charts || self.row == first {
+            return Ok(());
+        }
+        let range = |column: char| format!("'Ringkasan'!${column}${}:${column}${}", first + 1, self.row);
+        let chart = Chart {
+            title: title.to_owned(),
+            kind: ChartKind::Stacked(self.row - first),
+            categories: range('A'),
+            series: vec![
+                ("Galat".to_owned(), range('B')),
+                ("Peringatan".to_owned(), range('C')),
+                ("Catatan".to_owned(), range('D')),
+            ],
+            percent: false,
+            colours: vec![0x00C0_504D, 0x00E6_B422, 0x007B_A4CF],
+        };
+        let (wide, high) = chart.size(CHART_WIDTH);
+        if self.row - first > 8 {
+            self.breaks.push(self.row + 1);
+        }
+        self.sheet.insert_chart_with_offset(self.row + 1, 0, &chart.native(wide, high), 4, 4)?;
+        // Rows without text are 20 pixels high.
+        self.row += high.div_ceil(20) + 2;
         Ok(())
     }
 
@@ -125,6 +157,7 @@ impl Pen<'_> {
         if !self.results.readings.iter().any(|reading| !reading.forms.is_empty()) {
             return Ok(());
         }
+        self.breaks.push(self.row + 1);
         let labels = ["Berkas", "Lembar", "Dibaca sebagai", "Sel", "Keyakinan", "Milik"];
         self.heading("Yang dibaca", &labels)?;
         for reading in &self.results.readings {

@@ -31,6 +31,7 @@ pub(super) fn program(k: &Konteks<'_>) -> Hasil {
             ("Realisasi".to_owned(), lembar.absolute_range(0, akhir, 3)),
         ],
         percent: false,
+        colours: Vec::new(),
     });
     Ok(lembar)
 }
@@ -63,6 +64,7 @@ pub(super) fn penyerapan(k: &Konteks<'_>) -> Hasil {
         categories: lembar.absolute_range(0, 3, 1),
         series: vec![("Serapan".to_owned(), lembar.absolute_range(0, 3, 4))],
         percent: true,
+        colours: Vec::new(),
     });
     Ok(lembar)
 }

@@ -45,6 +45,7 @@ pub(super) fn lembar(k: &Konteks<'_>) -> Hasil {
             categories: format!("{nama}!$D${kepala}:$F${kepala}"),
             series: vec![(realisasi.replace("Realisasi ", "Tahun "), format!("{nama}!$D${row}:$F${row}"))],
             percent: satu.target.persen,
+            colours: Vec::new(),
         });
     }
     Ok(lembar)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Konteks;
-use crate::domain::predikat::{Atribut, Predikat};
+use crate::domain::predikat::{Atribut, Predikat, SkalaAtribut, SkalaPredikat};
 use crate::domain::terbilang::terbilang;
 use crate::domain::tulis::format_number;
 use crate::output::sheet::{Cell, Head, Sheet};
@@ -26,7 +26,7 @@ pub(super) fn tabel_31(k: &Konteks<'_>) -> Sheet {
             Cell::text(kelas.as_str()).centred(),
         ]);
     }
-    lembar.notes.push("Sumber : Permendagri 86 Tahun 2017".to_owned());
+    lembar.notes.push(sumber(*skala == SkalaPredikat::default(), "Permendagri 86 Tahun 2017"));
     lembar.portrait = true;
     lembar
 }
@@ -55,8 +55,19 @@ pub(super) fn tabel_32(k: &Konteks<'_>) -> Sheet {
             Cell::text(kelas.as_str()).centred(),
         ]);
     }
+    let lazim = "kriteria atribut capaian yang dipakai dalam laporan kinerja perangkat daerah";
+    lembar.notes.push(sumber(*skala == SkalaAtribut::default(), lazim));
     lembar.portrait = true;
     lembar
+}
+
+/// Where the bounds in use come from.
+fn sumber(bawaan: bool, asal: &str) -> String {
+    if bawaan {
+        format!("Sumber : {asal}")
+    } else {
+        "Sumber : batas yang ditetapkan perangkat daerah (cermat.toml)".to_owned()
+    }
 }
 
 /// The values of a class: `≥ 91`, `76 s.d. < 91`, `< 51`.

@@ -57,6 +57,7 @@ fn kepala(lembar: &mut Sheet, tempat: &Tempat, tahap: Tahap, tabel: &TabelAnggar
     }
     let row = lembar.push(baris);
     gabung(lembar, tempat, row);
+    lembar.second_head = Some(row);
 }
 
 fn gabung(lembar: &mut Sheet, tempat: &Tempat, row: usize) {

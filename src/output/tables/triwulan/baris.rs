@@ -13,7 +13,7 @@ use crate::source::{Content, Sourced};
 
 impl Penyusun<'_> {
     /// Adds a program, kegiatan or sub kegiatan with all that is below it; its row.
-    pub(super) fn mata(&mut self, mata: &Mata) -> usize {
+    pub(super) fn mata(&mut self, mata: &Mata, nomor: &str) -> usize {
         let row = self.lembar.push(vec![Cell::empty(); self.kolom.banyak()]);
         let inden = match mata.tingkat {
             Tingkat::Program => 0,
@@ -25,7 +25,8 @@ impl Penyusun<'_> {
             self.kegiatan.push(row);
         }
         let tebal = |sel: Cell| if program { sel.bold() } else { sel };
-        let nama = tebal(Cell::text(&mata.nama).indented(inden));
+        self.lembar.set(row, 0, tebal(Cell::text(nomor)).centred());
+        let nama = Cell::text(&mata.nama).indented(inden).bold_if(mata.tingkat != Tingkat::SubKegiatan);
         let documents = &self.bahan.dossier.documents;
         let nama = match mata.triwulan {
             Some(tercetak) => self.bahan.ragu(nama, row_of(documents, tercetak).nama.at),
@@ -36,7 +37,10 @@ impl Penyusun<'_> {
         if let Some(baris) = baris {
             self.kinerja(row, baris, mata.anak.is_empty());
         }
-        let anak: Vec<usize> = mata.anak.iter().map(|anak| self.mata(anak)).collect();
+        let anak: Vec<usize> = (1..)
+            .zip(&mata.anak)
+            .map(|(urutan, anak): (usize, _)| self.mata(anak, &format!("{nomor}.{urutan}")))
+            .collect();
         if anak.is_empty() {
             self.daun.push(row);
             self.uang_daun(row, mata, baris);

@@ -68,16 +68,17 @@ impl Kolom {
         self.persen.unwrap_or(self.persen_akhir)
     }
 
+    /// Widths with which the form is printed at 6 points at least on F4, in the narrow face.
     pub(super) fn lebar(&self) -> Vec<f64> {
-        let mut lebar = vec![5.0, 12.0, 30.0, 30.0, 9.0, 16.0, 9.0, 16.0, 9.0, 11.0, 16.0];
-        lebar.extend([8.0, 15.5].repeat(4));
-        lebar.extend([9.0, 16.0]);
+        let mut lebar = vec![5.0, 8.0, 21.0, 18.0, 4.5, 11.0, 4.5, 10.6, 4.5, 7.0, 11.0];
+        lebar.extend([4.5, 9.8].repeat(4));
+        lebar.extend([4.5, 10.6]);
         if self.persen.is_some() {
-            lebar.extend([10.0, 10.0]);
+            lebar.extend([6.2, 6.2]);
         }
-        lebar.extend([9.0, 16.0, 10.0, 10.0, 18.0, 16.0]);
+        lebar.extend([4.5, 10.6, 6.2, 6.2, 10.5, 9.0]);
         if self.tindak_lanjut.is_some() {
-            lebar.push(16.0);
+            lebar.push(7.0);
         }
         lebar
     }

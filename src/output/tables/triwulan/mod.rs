@@ -47,10 +47,13 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Sheet, String> {
     );
     lembar.column_numbers = kolom.nomor();
     lembar.f4 = true;
+    lembar.dense = true;
     let mut penyusun = Penyusun { bahan, kolom, lembar, daun: Vec::new(), kegiatan: Vec::new() };
     let pohon = bahan.corrected.tree_of_years(bahan.tahap);
-    let programs: Vec<usize> =
-        pohon.iter().enumerate().map(|(index, mata)| penyusun.program(mata, index + 1)).collect();
+    let programs: Vec<usize> = (1..)
+        .zip(&pohon)
+        .map(|(nomor, mata): (usize, _)| penyusun.program(mata, &nomor.to_string()))
+        .collect();
     penyusun.penutup(&programs);
     let mut lembar = penyusun.lembar;
     lembar.signatures = bahan.penanda_kepala(FormKind::Triwulan);
@@ -58,13 +61,12 @@ pub fn lembar(bahan: &Bahan<'_>) -> Result<Sheet, String> {
 }
 
 impl Penyusun<'_> {
-    fn program(&mut self, mata: &Mata, nomor: usize) -> usize {
-        let row = self.mata(mata);
-        self.lembar.set(row, 0, Cell::text(nomor.to_string()).bold().centred());
+    fn program(&mut self, mata: &Mata, nomor: &str) -> usize {
+        let row = self.mata(mata, nomor);
         for kolom in [1, self.kolom.keterangan].into_iter().chain(self.kolom.tindak_lanjut) {
             self.lembar.set(row, kolom, Cell::input());
         }
-        self.lembar.set(row, self.kolom.penanggung_jawab, Cell::text(self.bahan.dinas_kapital()));
+        self.lembar.set(row, self.kolom.penanggung_jawab, Cell::text(&self.bahan.dinas));
         row
     }
 }
