@@ -319,7 +319,10 @@ impl<'a> Candidate<'a> {
         let meaning = &self.meanings[index];
         let concept = meaning.concept?;
         let place = column.concepts.iter().position(|c| same_concept(*c, concept))?;
-        if column.money.is_some_and(|money| money != meaning.money) || column.physical != meaning.physical {
+        // A heading over all quarters may speak of both; what counts is the unit below each.
+        let money =
+            if matches!(column.mark, Some(Mark::Triwulan(_))) { meaning.rupiah } else { meaning.money };
+        if column.money.is_some_and(|wanted| wanted != money) || column.physical != meaning.physical {
             return None;
         }
         match column.mark {

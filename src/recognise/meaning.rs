@@ -12,6 +12,8 @@ pub struct Meaning {
     pub concept: Option<Concept>,
     /// The words speak of money.
     pub money: bool,
+    /// The lowest label by itself speaks of money.
+    pub rupiah: bool,
     /// The words speak of physical progress.
     pub physical: bool,
     /// The words speak of performance.
@@ -52,6 +54,7 @@ impl Meaning {
         Self {
             concept,
             money,
+            rupiah: matches!(concepts.first(), Some(Concept::UnitRp | Concept::Anggaran | Concept::Keuangan)),
             physical: any(&["fisik"]),
             performance: any(&["kinerja", "indikator"]),
             marks,

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use cermat::documents::{BarisTriwulan, BlokTandaTangan, Document, Pasangan, PasanganPersen};
 use cermat::domain::kuantitas::Kuantitas;
-use cermat::dossier::owners::assign_owners;
+use cermat::dossier::owners::{assign_owners, assign_phases};
 use cermat::forms::read_sheet;
 use cermat::reading::sheet::SheetContext;
 use cermat::source::{
@@ -184,6 +184,7 @@ pub fn read(file: &str, sheet: &str, source: &str) -> String {
     }
     let mut documents = outcome.documents;
     assign_owners(&mut documents, &sources);
+    assign_phases(&mut documents);
     for document in &documents {
         show_document(&mut out, document);
     }
