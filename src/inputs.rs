@@ -1,6 +1,5 @@
 //! Which files of a folder are checked, in which order, and which are passed over and why.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -8,14 +7,10 @@ use std::path::{Component, Path, PathBuf};
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
+pub use crate::chosen::RESULTS_FOLDER;
+use crate::chosen::{self, LOCK};
 use crate::system::reason;
 use crate::workbook;
-
-/// The folder below the input folder that results go to by default; never read as input.
-pub const RESULTS_FOLDER: &str = "hasil-cermat";
-
-/// Extensions of files that are read.
-const EXTENSIONS: &[&str] = &["xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods"];
 
 /// A file found, before it is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +88,7 @@ pub fn collect(path: &Path, results: Option<&Path>) -> Result<Inputs, InputsErro
         fs::read_dir(path).map_err(|error| InputsError::Closed(shown(), reason(&error)))?;
         Inputs { folder: path.to_owned(), files: below(path, &results), results }
     } else {
-        if !is_workbook(path) {
+        if !chosen::is_workbook(&path.to_string_lossy()) {
             return Err(InputsError::NoWorkbook(shown()));
         }
         let folder = match path.parent() {
@@ -141,10 +136,7 @@ pub fn given(paths: &[PathBuf]) -> Result<Inputs, InputsError> {
 
 /// What a run writes into the results folder. Other workbooks there are inputs, which is refused:
 /// passing over a whole folder of agreements in silence would make a check look clean.
-const OUTPUTS: &[&str] = &["temuan.xlsx", "temuan.json", "beranotasi", "tabel"];
-
-/// Why a lock file is passed over.
-const LOCK: &str = "berkas kunci sementara: buku kerjanya sedang terbuka di Excel; simpan dan tutup dulu agar isi terakhirnya diperiksa";
+const OUTPUTS: &[&str] = &["temuan.xlsx", "temuan.json", "temuan.html", "beranotasi", "tabel"];
 
 /// The workbooks below a folder, sorted by relative path.
 fn below(folder: &Path, results: &Path) -> Vec<Input> {
@@ -169,15 +161,17 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
                 // A link to a file counts as the file; links to folders are not followed.
                 let is_file =
                     entry.file_type().is_file() || (entry.file_type().is_symlink() && entry.path().is_file());
-                if !is_file {
+                let name = entry.file_name().to_string_lossy();
+                if !is_file || chosen::is_settings(&name) {
                     continue;
                 }
-                let lock = entry.file_name().to_string_lossy().starts_with("~$");
-                let plan = match other_table(entry.path()) {
-                    _ if is_workbook(entry.path()) && lock => Plan::Skip(LOCK.to_owned()),
-                    _ if is_workbook(entry.path()) => Plan::Read,
-                    Some(reason) if !lock => Plan::Skip(reason),
-                    _ => continue,
+                let plan = match chosen::is_workbook(&name) {
+                    true if chosen::is_lock(&name) => Plan::Skip(LOCK.to_owned()),
+                    true => Plan::Read,
+                    false => match other_table(entry.path(), &name) {
+                        Some(reason) => Plan::Skip(reason),
+                        None => continue,
+                    },
                 };
                 files.push(Input {
                     path: entry.path().to_owned(),
@@ -200,33 +194,14 @@ fn below(folder: &Path, results: &Path) -> Vec<Input> {
     files
 }
 
-/// Whether the extension is one of a workbook; what pretends to be one is found out on reading.
-fn is_workbook(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
-    EXTENSIONS.contains(&extension.as_str())
-}
-
 /// Why a file that isn't read by its name may hold a table all the same, and how it becomes one that
 /// is read; `None` for what holds no tables.
-fn other_table(path: &Path) -> Option<String> {
-    const SAVE: &str = "buka di Excel, lalu Berkas › Simpan Sebagai › Buku Kerja Excel (.xlsx)";
-    let Some(extension) = path.extension() else {
+fn other_table(path: &Path, name: &str) -> Option<String> {
+    if !name.contains('.') {
         let kind = first_bytes(path).filter(|bytes| workbook::looks_like_a_workbook(bytes));
-        return kind.map(|_| {
-            "tidak diperiksa karena namanya tanpa ekstensi: tambahkan .xlsx (atau .xls, .ods) di akhir namanya"
-                .to_owned()
-        });
-    };
-    let (what, how) = match extension.to_str()?.to_lowercase().as_str() {
-        "csv" | "tsv" => ("berkas teks (CSV)", SAVE),
-        "htm" | "html" | "mht" | "mhtml" => ("halaman web", SAVE),
-        "et" | "ett" => ("berkas WPS Spreadsheets", "buka di WPS, lalu simpan sebagai .xlsx"),
-        "fods" | "ots" | "sxc" => ("berkas LibreOffice", "buka di LibreOffice, lalu simpan sebagai .xlsx"),
-        "numbers" => ("berkas Apple Numbers", "buka di Numbers, lalu Berkas › Ekspor ke › Excel"),
-        "gsheet" => ("pintasan Google Sheets", "buka, lalu File › Download › Microsoft Excel (.xlsx)"),
-        _ => return None,
-    };
-    Some(format!("{what} tidak diperiksa: {how}"))
+        return kind.map(|_| chosen::NO_EXTENSION.to_owned());
+    }
+    chosen::other_table(name)
 }
 
 /// The beginning of a file; none of what isn't a plain file.

@@ -17,6 +17,7 @@
 //! 5. Inputs are never modified; outputs appear whole or not at all.
 //! 6. Rule codes are never reused.
 
+pub mod chosen;
 pub mod documents;
 pub mod domain;
 pub mod dossier;

@@ -1,8 +1,11 @@
 //! The `cermat` command: arguments in, library calls, exit status out.
 
 mod cli;
+mod console;
+mod folder_settings;
 mod progress;
 mod run;
+mod watch;
 
 use std::env;
 use std::ffi::OsString;
@@ -19,7 +22,23 @@ use cli::Cli;
 const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
+    console::prepare();
+    let status = started(words());
+    console::hold();
+    status
+}
+
+/// The words after the program's name; of one that was double-clicked, a check of the folder it lies in.
+fn words() -> Vec<OsString> {
     let words: Vec<OsString> = env::args_os().skip(1).collect();
+    let own = env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+    match own {
+        Some(folder) if words.is_empty() && console::is_own() => vec!["periksa".into(), folder.into()],
+        _ => words,
+    }
+}
+
+fn started(words: Vec<OsString>) -> ExitCode {
     let words = cli::meant(words, &Cli::command(), &Path::exists);
     let cli = match Cli::try_parse_from([OsString::from("cermat")].into_iter().chain(words)) {
         Ok(cli) => cli,

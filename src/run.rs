@@ -1,8 +1,6 @@
 //! Carrying out a command.
 
-use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
@@ -11,15 +9,16 @@ use cermat::output::text::{self, Detail, ResultsAt, TextOptions, catalogue, comp
 use cermat::output::{Results, sarif};
 use cermat::pipeline::{self, Wishes, Written};
 use cermat::rules::{self, Rule};
-use cermat::settings::{self, Settings};
+use cermat::settings::Settings;
 use cermat::source::FileStatus;
-use cermat::system;
 use cermat::verdict::{Selection, begins};
 
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Templat, Warna};
+use crate::folder_settings;
 use crate::progress::Bar;
+use crate::{console, watch};
 
 /// At least one galat.
 const FOUND: u8 = 1;
@@ -56,6 +55,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Periksa(wanted) => check(wanted, &cli.common),
         Command::Susun(wanted) => compose(wanted, &cli.common),
+        Command::Pantau(wanted) => watch::run(wanted),
         Command::Aturan(wanted) => explain(wanted, &cli.common),
         Command::Kenali(wanted) => recognise(wanted, &cli.common),
         Command::Templat(wanted) => templates(wanted, &cli.common),
@@ -74,13 +74,14 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     }
     let inputs = inputs::collect(&wanted.folder, wanted.keluaran.as_deref())?;
     let wishes = Wishes {
-        settings: read_settings(&inputs.folder)?,
+        settings: folder_settings::read(&inputs.folder)?,
         selection,
         tahun: wanted.tahun,
         today: Some(today()),
     };
     let bar = Bar::new(!common.quiet);
     let results = pipeline::check(&inputs, wishes, &bar);
+    folder_settings::refuse_unknown_names(&results, &inputs.folder, wanted.folder.is_dir())?;
     let written = pipeline::write(&inputs, &results, wanted.laporan, &bar);
     bar.clear();
     let written = written.context("hasil tidak dapat ditulis")?;
@@ -100,8 +101,12 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     }
     if common.format != Format::Teks {
         for problem in &results.waiver_problems {
-            warn(&format!("{} baris {}: {}", settings::FILE_NAME, problem.line, problem.message));
+            let file = results.dossier.settings.file();
+            warn(&format!("{file} baris {}: {}", problem.line, problem.message));
         }
+    }
+    if written.workbook && !wanted.tanpa_buka && console::is_own() {
+        console::show(&inputs.results.join("temuan.xlsx"));
     }
     if !written.failures.is_empty() {
         for failure in &written.failures {
@@ -118,13 +123,14 @@ fn compose(wanted: &Susun, common: &Common) -> Result<u8> {
     }
     let inputs = inputs::collect(&wanted.folder, wanted.keluaran.as_deref())?;
     let wishes = Wishes {
-        settings: read_settings(&inputs.folder)?,
+        settings: folder_settings::read(&inputs.folder)?,
         tahun: wanted.tahun,
         today: Some(today()),
         ..Wishes::default()
     };
     let bar = Bar::new(!common.quiet);
     let results = pipeline::check(&inputs, wishes, &bar);
+    folder_settings::refuse_unknown_names(&results, &inputs.folder, wanted.folder.is_dir())?;
     let composed = pipeline::compose(&inputs, &results, &bar);
     bar.clear();
     let (folder, susunan) = composed.context("tabel tidak dapat ditulis")?;
@@ -156,21 +162,8 @@ fn status(results: &Results) -> u8 {
 }
 
 /// Today in western Indonesia, as `2024-12-31`; a waiver runs out at midnight there.
-fn today() -> String {
+pub fn today() -> String {
     jiff::tz::Offset::constant(7).to_datetime(jiff::Timestamp::now()).date().to_string()
-}
-
-/// The settings of the folder; the defaults if it has none.
-fn read_settings(folder: &Path) -> Result<Settings> {
-    let path = folder.join(settings::FILE_NAME);
-    let text = match fs::read(&path) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map_err(|_| anyhow::anyhow!("{}: simpan sebagai teks UTF-8", path.display()))?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => bail!("{} tidak dapat dibuka: {}", path.display(), system::reason(&error)),
-    };
-    let codes: Vec<&str> = rules::all().map(|rule| rule.code).collect();
-    Settings::parse(&text, &codes).map_err(|error| anyhow::anyhow!("{} {error}", path.display()))
 }
 
 fn explain(wanted: &Aturan, common: &Common) -> Result<u8> {
@@ -252,14 +245,15 @@ fn width() -> usize {
 }
 
 /// Prints to standard output, with colours only where they belong.
-fn print(text: &str) -> Result<()> {
+pub fn print(text: &str) -> Result<()> {
     let mut out = AutoStream::auto(io::stdout().lock());
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
 }
 
-fn warn(message: &str) {
+/// Tells of something that is to be looked at, on standard error.
+pub fn warn(message: &str) {
     let style = anstyle::AnsiColor::Yellow.on_default().bold();
     anstream::eprintln!("{style}Peringatan:{style:#} {message}");
 }

@@ -2,5 +2,10 @@
 
 #[test]
 fn commands_answer_as_recorded() {
-    trycmd::TestCases::new().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml");
+    let cases = trycmd::TestCases::new();
+    // Another program may be tried, the one for Windows.
+    if let Ok(program) = std::env::var("CERMAT_BIN") {
+        cases.register_bin("cermat", std::path::PathBuf::from(program));
+    }
+    cases.case("tests/cmd/*.trycmd").case("tests/cmd/*.toml");
 }

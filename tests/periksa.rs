@@ -10,8 +10,13 @@ use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// The program that is tried: this one, or another that `CERMAT_BIN` names (the one for Windows).
+fn program() -> String {
+    std::env::var("CERMAT_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_cermat").to_owned())
+}
+
 fn cermat(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_cermat")).args(args).output().unwrap()
+    Command::new(program()).args(args).output().unwrap()
 }
 
 fn check(folder: &TempDir, more: &[&str]) -> Output {

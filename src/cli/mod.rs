@@ -38,8 +38,8 @@ Status keluar:
     about = "Memeriksa dokumen kinerja perangkat daerah di dalam buku kerja Excel: perjanjian kinerja, RKT,\n\
              pengukuran kinerja, realisasi anggaran. Berkas asli tidak pernah diubah.",
     override_usage = "cermat PERINTAH [OPSI]",
-    after_help = "Contoh:\n  cermat periksa \"Dokumen Kinerja 2024\"\n  cermat aturan SLR003\n\n\
-                  Keterangan satu perintah: cermat PERINTAH --help",
+    after_help = "Contoh:\n  cermat \"Dokumen Kinerja 2024\"            sama dengan cermat periksa\n  cermat aturan SLR003\n\n\
+                  Keterangan satu perintah: cermat bantuan PERINTAH",
     help_template = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}",
     subcommand_help_heading = "Perintah",
     disable_help_flag = true,
@@ -125,6 +125,19 @@ Setelan di cermat.toml, bila perlu:
   \"Persentase PKK Aktif\" = [\"Program Pemberdayaan Lembaga Kemasyarakatan\"]"
     )]
     Susun(Susun),
+    /// Pantau sebuah folder: periksa lagi setiap kali isinya berubah
+    #[command(
+        override_usage = "cermat pantau FOLDER [OPSI]",
+        help_template = "\
+Memeriksa FOLDER seperti periksa, lalu menunggu. Setiap kali sebuah buku kerja disimpan, ditambah atau
+dihapus, yang berubah dibaca lagi, semuanya dicocokkan lagi, hasilnya ditulis ulang, dan satu baris
+menyebut berapa temuan yang beres dan berapa yang baru. Hentikan dengan Ctrl-C.
+
+Pemakaian: {usage}
+
+{all-args}{after-help}"
+    )]
+    Pantau(Pantau),
     /// Daftar aturan pemeriksaan, atau penjelasan satu aturan
     #[command(
         override_usage = "cermat aturan [KODE] [OPSI]",
@@ -179,6 +192,9 @@ pub struct Periksa {
     /// Tulis laporan siap cetak: satu halaman per pejabat di temuan.xlsx, dan temuan.html
     #[arg(long, help_heading = OPTIONS)]
     pub laporan: bool,
+    /// Jangan buka temuan.xlsx setelah selesai (dibuka bila cermat dijalankan dengan klik ganda)
+    #[arg(long, help_heading = OPTIONS)]
+    pub tanpa_buka: bool,
 }
 
 /// `cermat susun`.
@@ -193,6 +209,17 @@ pub struct Susun {
     /// Tahun dokumen; biasanya tahun yang paling banyak disebut
     #[arg(long, value_name = "TAHUN", value_parser = clap::value_parser!(i32).range(2000..=2100), help_heading = OPTIONS)]
     pub tahun: Option<i32>,
+}
+
+/// `cermat pantau`.
+#[derive(Debug, Args)]
+pub struct Pantau {
+    /// Folder yang dipantau, termasuk folder di dalamnya
+    #[arg(value_name = "FOLDER", help_heading = INPUT)]
+    pub folder: PathBuf,
+    /// Folder untuk hasil; biasanya hasil-cermat di dalam FOLDER
+    #[arg(long, value_name = "DIR", help_heading = OPTIONS)]
+    pub keluaran: Option<PathBuf>,
 }
 
 /// `cermat aturan`.

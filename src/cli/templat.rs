@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use cermat::output::atomic::write_atomically;
-use cermat::output::templates::SEMUA;
+use cermat::output::templates::{SEMUA, SETELAN};
 use clap::Args;
 use serde::Serialize;
 
@@ -37,7 +37,9 @@ impl Templat {
     pub fn tulis(&self) -> Result<Vec<Tertulis>> {
         let folder = self.keluaran.as_deref().unwrap_or(Path::new(FOLDER));
         let mut semua = Vec::new();
-        for templat in &SEMUA {
+        // An example of settings would set something.
+        let setelan = (!self.contoh).then_some(&SETELAN);
+        for templat in SEMUA.iter().chain(setelan) {
             let nama = if self.contoh {
                 format!("contoh-{}.xlsx", templat.nama)
             } else {

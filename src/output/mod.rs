@@ -135,6 +135,22 @@ impl Results {
     }
 }
 
+/// Files that weren't read and sheets that weren't recognised, each with the reason.
+pub fn unchecked(results: &Results) -> Vec<(String, String)> {
+    let sources = &results.dossier.sources;
+    let closed = sources.files().filter(|(_, file)| file.status != FileStatus::Read);
+    let files = closed.map(|(_, file)| {
+        let reason = file.reason.clone().unwrap_or_else(|| "tidak dapat dibaca".to_owned());
+        (file.path.clone(), reason)
+    });
+    let sheets = results.readings.iter().flat_map(|reading| {
+        let sheet = sources.sheet(reading.sheet);
+        let name = format!("{} › {}", sources.file(sheet.file).path, sheet.name);
+        text::unchecked_parts(reading).into_iter().map(move |reason| (name.clone(), reason))
+    });
+    files.chain(sheets).collect()
+}
+
 /// The word of `temuan.json` for a file's status.
 pub(crate) fn status_id(status: FileStatus) -> &'static str {
     match status {

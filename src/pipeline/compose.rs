@@ -10,7 +10,7 @@ use super::{Progress, TABLES, repair};
 use crate::inputs::Inputs;
 use crate::output::Results;
 use crate::output::atomic::{WriteFileError, write_atomically};
-use crate::output::tables::{self, Susunan};
+use crate::output::tables::Susunan;
 
 /// Why the tables could not be written.
 #[derive(Debug, Error)]
@@ -40,8 +40,7 @@ pub fn compose(
     progress: &dyn Progress,
 ) -> Result<(PathBuf, Susunan), ComposeError> {
     progress.stage("menyusun tabel");
-    let unsafe_repairs = repair::unsafe_repairs(results);
-    let susunan = tables::susun(&results.dossier, &results.outcome.findings, &unsafe_repairs);
+    let susunan = repair::tables(results);
     let folder = inputs.results.join(TABLES);
     for buku in &susunan.buku {
         let bytes =

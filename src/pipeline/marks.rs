@@ -109,8 +109,7 @@ fn make(relative: &str, bytes: &[u8], marks: &[Mark]) -> Result<MarkedCopy, Stri
 }
 
 /// A file without the marks that an earlier run left in it; `None` if it carries none or can't be patched.
-#[cfg(feature = "native")]
-pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
+pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let stripped = contain("clean copy", || annotated::annotate(bytes, &[], &Options::default()));
     let stripped = stripped.ok()?.ok()?;
     stripped.report.replaced.then(|| stamped(stripped.bytes))

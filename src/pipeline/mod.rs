@@ -15,10 +15,10 @@ mod identity;
 #[cfg(feature = "native")]
 mod kept;
 mod marks;
+mod names;
 #[cfg(feature = "native")]
 mod place;
 mod read;
-#[cfg(feature = "native")]
 mod repair;
 #[cfg(feature = "native")]
 mod results;
@@ -31,8 +31,10 @@ pub use self::compose::{ComposeError, compose};
 pub use self::confirm::{Bytes, confirm};
 #[cfg(feature = "native")]
 pub use self::folder::{check, read, read_file, recognise};
-pub use self::marks::{MARKED, MarkedCopy, marked_copy};
+pub use self::marks::{MARKED, MarkedCopy, clean, marked_copy};
+pub use self::names::unknown_name;
 pub use self::read::{FileRead, Given, read_given};
+pub use self::repair::tables;
 #[cfg(feature = "native")]
 pub use self::results::{WriteError, Written, write};
 use crate::documents::Tahap;

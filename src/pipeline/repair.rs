@@ -8,6 +8,7 @@ use crate::dossier::Dossier;
 use crate::dossier::corrected::Corrected;
 use crate::finding::{Finding, Place, Severity};
 use crate::output::Results;
+use crate::output::tables::{self, Susunan};
 use crate::source::CellRef;
 use crate::verdict::{self, Selection};
 
@@ -16,7 +17,7 @@ const ROUNDS: usize = 12;
 
 /// The blamed cells whose repair would make something else wrong, or leave the cell itself wrong. Each
 /// round mends what is left, asks the rules, and takes back the repairs they have something against.
-pub(super) fn unsafe_repairs(results: &Results) -> BTreeSet<CellRef> {
+fn unsafe_repairs(results: &Results) -> BTreeSet<CellRef> {
     let dossier = &results.dossier;
     let known: BTreeSet<(&str, Place)> =
         results.outcome.findings.iter().map(|finding| (finding.code, finding.primary)).collect();
@@ -60,4 +61,9 @@ fn causes(view: &Corrected<'_>, finding: &Finding, new: bool) -> Vec<CellRef> {
         _ => None,
     });
     cells.filter_map(|at| view.cause(at)).collect()
+}
+
+/// The tables of a checked dossier; no repair is made in them that a check rejects.
+pub fn tables(results: &Results) -> Susunan {
+    tables::susun(&results.dossier, &results.outcome.findings, &unsafe_repairs(results))
 }

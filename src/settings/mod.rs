@@ -1,8 +1,10 @@
 //! `cermat.toml`: what an agency may set. Every field has a default that suits most.
 
 mod read;
+mod workbook;
 
-pub use read::nearest;
+pub use self::read::nearest;
+pub use self::workbook::{GENERAL, LISTS, Listed, SINGLES, Single, WORKBOOK_NAME};
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,9 @@ use crate::recognise::synonyms::Synonyms;
 
 /// The name of the settings file in the folder that is checked.
 pub const FILE_NAME: &str = "cermat.toml";
+
+/// The name that Windows editors give it, whose real ending Windows hides.
+pub const MISNAMED: &str = "cermat.toml.txt";
 
 /// What the settings make of a rule's findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +116,42 @@ pub struct Settings {
     pub kecuali: Vec<Pengecualian>,
     /// What the tables need.
     pub susun: Susun,
+    /// The names of indicators and programs that are set, which must be in some document.
+    pub names: Vec<Named>,
+    /// The file they came from, if not the usual one.
+    pub source: Option<String>,
+}
+
+/// A name that the settings speak of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What it is the name of.
+    pub what: What,
+    /// The name as written.
+    pub name: String,
+    /// The sheet, in a workbook of settings.
+    pub sheet: Option<&'static str>,
+    /// The line or row, from 1.
+    pub line: usize,
+}
+
+/// What a name in the settings stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// An indicator.
+    Indikator,
+    /// A program.
+    Program,
+}
+
+impl What {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Indikator => "indikator",
+            Self::Program => "program",
+        }
+    }
 }
 
 impl Settings {
@@ -123,6 +164,31 @@ impl Settings {
         read::read(text, codes)
     }
 
+    /// Reads a settings file by its name: a text, or a workbook.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::parse`]; a workbook's error names sheet and row.
+    pub fn read(name: &str, bytes: &[u8], codes: &[&str]) -> Result<Self, SettingsError> {
+        let mut settings = if name.to_lowercase().ends_with(".xlsx") {
+            workbook::read(bytes, codes)?
+        } else {
+            let text = std::str::from_utf8(bytes).map_err(|_| SettingsError {
+                sheet: None,
+                line: 0,
+                message: "simpan sebagai teks UTF-8".to_owned(),
+            })?;
+            read::read(text, codes)?
+        };
+        settings.source = (name != FILE_NAME).then(|| name.to_owned());
+        Ok(settings)
+    }
+
+    /// The name of the file they came from.
+    pub fn file(&self) -> &str {
+        self.source.as_deref().unwrap_or(FILE_NAME)
+    }
+
     /// The polarity set for an indicator; `None` if the settings don't speak of it.
     pub fn polaritas_of(&self, indikator: &str) -> Option<Polaritas> {
         let wanted = core_name(indikator);
@@ -132,10 +198,18 @@ impl Settings {
 
 /// A settings file that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("baris {line}: {message}")]
+#[error("{}{message}", place(*.sheet, *.line))]
 pub struct SettingsError {
-    /// The line, from 1.
+    /// The sheet, in a workbook of settings.
+    pub sheet: Option<&'static str>,
+    /// The line or row, from 1; 0 if the error has none.
     pub line: usize,
     /// What is wrong, in Indonesian.
     pub message: String,
+}
+
+/// `baris 3: `, `lembar Umum baris 3: `, or nothing.
+fn place(sheet: Option<&str>, line: usize) -> String {
+    let sheet = sheet.map_or_else(String::new, |sheet| format!("lembar {sheet} "));
+    if line == 0 { String::new() } else { format!("{sheet}baris {line}: ") }
 }

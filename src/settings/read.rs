@@ -12,7 +12,7 @@ use ::toml::de::{DeTable, DeValue};
 use rust_decimal::Decimal;
 use strsim::osa_distance;
 
-use super::{Keparahan, Pengecualian, Polaritas, Settings, SettingsError};
+use super::{Keparahan, Named, Pengecualian, Polaritas, Settings, SettingsError, What};
 use crate::finding::Severity;
 use crate::recognise::synonyms;
 
@@ -61,7 +61,7 @@ impl Reader<'_> {
                 }
                 "keparahan" => self.keparahan(value, &mut settings)?,
                 "kecuali" => self.kecuali(value, &mut settings)?,
-                "susun" => settings.susun = self.susun(value)?,
+                "susun" => settings.susun = self.susun(value, &mut settings.names)?,
                 _ => {
                     let known = [
                         "tahun",
@@ -88,6 +88,7 @@ impl Reader<'_> {
                 let message = format!("polaritas `{kata}` tidak dikenal; pilih \"positif\" atau \"negatif\"");
                 return Err(self.error(&value.span(), message));
             };
+            settings.names.push(self.named(What::Indikator, indikator.get_ref(), &indikator.span()));
             settings.polaritas.push((indikator.get_ref().to_string(), polaritas));
         }
         Ok(())
@@ -252,6 +253,10 @@ impl Reader<'_> {
         Err(self.error(at, format!("tidak ada aturan `{code}`{hint}. Daftarnya: cermat aturan")))
     }
 
+    fn named(&self, what: What, name: &str, at: &Range<usize>) -> Named {
+        Named { what, name: name.to_owned(), sheet: None, line: self.line(at) }
+    }
+
     fn table<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v DeTable<'i>, SettingsError> {
         value
             .get_ref()
@@ -313,7 +318,7 @@ impl Reader<'_> {
     }
 
     fn error(&self, at: &Range<usize>, message: String) -> SettingsError {
-        SettingsError { line: self.line(at), message }
+        SettingsError { sheet: None, line: self.line(at), message }
     }
 
     fn line(&self, at: &Range<usize>) -> usize {

@@ -318,6 +318,17 @@ fn bool_text(value: bool) -> &'static str {
 
 /// A date serial as Indonesians write it: `2 September 2024`.
 fn date_text(serial: Decimal) -> Option<String> {
+    let date = civil(serial)?;
+    let month = NAMA_BULAN.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;
+    Some(format!("{} {month} {}", date.day(), date.year()))
+}
+
+/// The day a date cell stores, as `2024-12-31`.
+pub fn day(serial: Decimal) -> Option<String> {
+    civil(serial).map(|date| date.to_string())
+}
+
+fn civil(serial: Decimal) -> Option<jiff::civil::Date> {
     let days: i64 = serial.trunc().try_into().ok()?;
     // Excel's day 60 is a 29 February 1900 that never was; before it the count is one short.
     if !(1..=2_958_465).contains(&days) {
@@ -325,7 +336,5 @@ fn date_text(serial: Decimal) -> Option<String> {
     }
     let since = if days < 60 { days + 1 } else { days };
     let start = jiff::civil::date(1899, 12, 30);
-    let date = start.checked_add(jiff::Span::new().try_days(since).ok()?).ok()?;
-    let month = NAMA_BULAN.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;
-    Some(format!("{} {month} {}", date.day(), date.year()))
+    start.checked_add(jiff::Span::new().try_days(since).ok()?).ok()
 }

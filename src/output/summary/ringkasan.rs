@@ -257,7 +257,8 @@ impl Pen<'_> {
         if problems.is_empty() {
             return Ok(());
         }
-        self.heading("Pengecualian di cermat.toml yang perlu dilihat", &["Masalah", "Baris"])?;
+        let file = self.results.dossier.settings.file();
+        self.heading(&format!("Pengecualian di {file} yang perlu dilihat"), &["Masalah", "Baris"])?;
         for problem in problems {
             text(self.sheet, self.row, 0, &problem.message, &self.styles.text)?;
             self.count(1, problem.line)?;

@@ -11,6 +11,7 @@ mod petunjuk;
 mod pk;
 mod pohon;
 mod renstra;
+mod setelan;
 mod tabel33;
 mod tambahan;
 mod tanda_tangan;
@@ -48,6 +49,10 @@ pub static SEMUA: [Templat; 8] = [
         buat: tambahan::buat,
     },
 ];
+
+/// The settings of a folder as a workbook; no form of an agency.
+pub static SETELAN: Templat =
+    Templat { nama: "setelan-cermat", guna: "setelan cermat untuk sebuah folder", buat: setelan::buat };
 
 impl Templat {
     /// The workbook, ready to be filled in.

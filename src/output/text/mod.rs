@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use self::layout::{FAINT, GOOD, HEADING, STRONG, hanging, indented, padded, severity, styled};
 use crate::documents::FormKind;
 use crate::finding::{Finding, Place, Severity};
-use crate::output::{Counts, Results, value};
+use crate::output::{Counts, Results, unchecked, value};
 use crate::recognise::{SheetReading, SheetState};
 use crate::rules;
 use crate::source::{FileId, FileStatus, SheetId};
@@ -148,18 +148,7 @@ impl Writer<'_> {
 
     /// Files that weren't read and sheets that weren't recognised, each with the reason.
     fn unchecked(&self, out: &mut String) {
-        let sources = &self.results.dossier.sources;
-        let mut lines: Vec<(String, String)> = Vec::new();
-        for (_, file) in sources.files().filter(|(_, file)| file.status != FileStatus::Read) {
-            let reason = file.reason.clone().unwrap_or_else(|| "tidak dapat dibaca".to_owned());
-            lines.push((file.path.clone(), reason));
-        }
-        for reading in &self.results.readings {
-            for reason in unchecked_parts(reading) {
-                let sheet = sources.sheet(reading.sheet);
-                lines.push((format!("{} › {}", sources.file(sheet.file).path, sheet.name), reason));
-            }
-        }
+        let lines = unchecked(self.results);
         if lines.is_empty() {
             return;
         }
@@ -268,7 +257,8 @@ impl Writer<'_> {
         if self.results.waiver_problems.is_empty() {
             return;
         }
-        heading(out, "Pengecualian di cermat.toml yang perlu dilihat");
+        let file = self.results.dossier.settings.file();
+        heading(out, &format!("Pengecualian di {file} yang perlu dilihat"));
         for problem in &self.results.waiver_problems {
             indented(out, 2, &format!("baris {}: {}", problem.line, problem.message), self.width);
         }

@@ -3,13 +3,17 @@
 use ::toml::Spanned;
 use ::toml::de::DeValue;
 
-use super::super::{SettingsError, Susun, TataTriwulan};
+use super::super::{Named, SettingsError, Susun, TataTriwulan, What};
 use super::{Reader, nearest};
 use crate::documents::FormKind;
 use crate::forms::{FORMS, by_id};
 
 impl Reader<'_> {
-    pub(super) fn susun(&self, value: &Spanned<DeValue<'_>>) -> Result<Susun, SettingsError> {
+    pub(super) fn susun(
+        &self,
+        value: &Spanned<DeValue<'_>>,
+        names: &mut Vec<Named>,
+    ) -> Result<Susun, SettingsError> {
         let mut susun = Susun::default();
         for (key, value) in self.table(value)? {
             match key.get_ref().as_ref() {
@@ -18,7 +22,10 @@ impl Reader<'_> {
                 "renstra" => susun.renstra = Some(self.period(value)?),
                 "iku" => {
                     for (indikator, programs) in self.table(value)? {
-                        susun.iku.push((indikator.get_ref().to_string(), self.texts(programs)?));
+                        let texts = self.texts(programs)?;
+                        names.push(self.named(What::Indikator, indikator.get_ref(), &indikator.span()));
+                        names.extend(texts.iter().map(|t| self.named(What::Program, t, &programs.span())));
+                        susun.iku.push((indikator.get_ref().to_string(), texts));
                     }
                 }
                 _ => return Err(self.unknown(key, &["utamakan", "triwulan", "renstra", "iku"])),
