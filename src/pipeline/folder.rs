@@ -1,6 +1,8 @@
 //! The same stages for files on disk, several at a time: reading a folder, checking it, writing its
 //! results.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use tracing::{debug, debug_span};
 
@@ -12,7 +14,7 @@ use crate::output::Results;
 use crate::recognise::synonyms::Synonyms;
 use crate::settings::Settings;
 use crate::source::{FileId, FileStatus, SheetId};
-use crate::workbook::{FileReading, read_workbook};
+use crate::workbook::{FileReading, Pool, read_workbook, read_workbook_beside};
 
 /// Reads the inputs, checks them against each other and applies the wishes.
 pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Results {
@@ -47,20 +49,32 @@ pub fn read(inputs: &Inputs, kolom: &Synonyms, progress: &dyn Progress) -> Vec<F
     let mut next_sheet = SheetId(0);
     // In batches, so that the cells of a large folder are never in memory all at once.
     for batch in batches(&inputs.files) {
-        let readings: Vec<Given<'static>> = batch
+        let pool = Arc::new(Pool::default());
+        let readings: Vec<Option<Given<'static>>> = batch
             .par_iter()
             .map(|input| {
-                let given = given(input);
+                let given = given(input, Some(&pool));
                 progress.file_done();
                 given
             })
             .collect();
         let mut opened = Vec::with_capacity(batch.len());
-        for (input, given) in batch.iter().zip(readings) {
+        for (input, reading) in batch.iter().zip(readings) {
+            // What didn't fit beside the others is read when they are out of the way.
+            let alone = reading.is_none();
+            if alone {
+                let before = std::mem::take(&mut opened).into_par_iter();
+                files.par_extend(before.map(|file: Opened| file.recognise(kolom)));
+            }
+            let Some(given) = reading.or_else(|| given(input, None)) else { continue };
             let id = file_id(files.len() + opened.len());
             let file = Opened::new(&input.relative, given, id, next_sheet);
             next_sheet = after(next_sheet, file.sheets.len());
-            opened.push(file);
+            if alone {
+                files.push(file.recognise(kolom));
+            } else {
+                opened.push(file);
+            }
         }
         files.par_extend(opened.into_par_iter().map(|file| file.recognise(kolom)));
     }
@@ -70,7 +84,14 @@ pub fn read(inputs: &Inputs, kolom: &Synonyms, progress: &dyn Progress) -> Vec<F
 
 /// Reads one input as the file `id` of a run, its sheets numbered from `first_sheet`.
 pub fn read_file(input: &Input, id: FileId, first_sheet: SheetId) -> FileRead {
-    read_given(&input.relative, given(input), id, first_sheet, &Synonyms::default())
+    let missing = || Given::Read(Box::new(FileReading::fault()));
+    read_given(
+        &input.relative,
+        given(input, None).unwrap_or_else(missing),
+        id,
+        first_sheet,
+        &Synonyms::default(),
+    )
 }
 
 /// Most files read at a time.
@@ -102,14 +123,17 @@ fn file_id(index: usize) -> FileId {
     FileId(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
-/// What there is of an input.
-fn given(input: &Input) -> Given<'static> {
+/// What there is of an input; none if it doesn't fit beside others that share the pool.
+fn given(input: &Input, pool: Option<&Arc<Pool>>) -> Option<Given<'static>> {
     match &input.plan {
         Plan::Read => {
-            let read = contain(&input.relative, || read_workbook(&input.path));
-            Given::Read(Box::new(read.unwrap_or_else(|_| FileReading::fault())))
+            let read = contain(&input.relative, || match pool {
+                Some(pool) => read_workbook_beside(&input.path, pool),
+                None => Some(read_workbook(&input.path)),
+            });
+            read.unwrap_or_else(|_| Some(FileReading::fault())).map(|reading| Given::Read(Box::new(reading)))
         }
-        Plan::Skip(reason) => Given::Closed(FileStatus::Skipped, reason.clone()),
-        Plan::Unreadable(reason) => Given::Closed(FileStatus::Unreadable, reason.clone()),
+        Plan::Skip(reason) => Some(Given::Closed(FileStatus::Skipped, reason.clone())),
+        Plan::Unreadable(reason) => Some(Given::Closed(FileStatus::Unreadable, reason.clone())),
     }
 }

@@ -3,10 +3,11 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::failure::{FileKind, ReadFailure};
 use super::limits::MAX_FILE;
-use super::{FileReading, read_bytes};
+use super::{FileReading, Pool, read_beside, read_bytes};
 use crate::system;
 
 /// Reads a file. Never fails otherwise than by [`FileReading::outcome`].
@@ -14,12 +15,26 @@ pub fn read_workbook(path: &Path) -> FileReading {
     let extension = path.extension().map(|e| e.to_string_lossy().into_owned());
     match load(path) {
         Ok(bytes) => read_bytes(&bytes, extension.as_deref()),
-        Err(failure) => FileReading {
-            kind: FileKind::Unknown,
-            sha256: String::new(),
-            wrong_extension: false,
-            outcome: Err(failure),
-        },
+        Err(failure) => unopened(failure),
+    }
+}
+
+/// Reads a file beside others that share the pool. `None` if it doesn't fit beside them: it has to be
+/// read alone.
+pub fn read_workbook_beside(path: &Path, pool: &Arc<Pool>) -> Option<FileReading> {
+    let extension = path.extension().map(|e| e.to_string_lossy().into_owned());
+    match load(path) {
+        Ok(bytes) => read_beside(&bytes, extension.as_deref(), pool),
+        Err(failure) => Some(unopened(failure)),
+    }
+}
+
+fn unopened(failure: ReadFailure) -> FileReading {
+    FileReading {
+        kind: FileKind::Unknown,
+        sha256: String::new(),
+        wrong_extension: false,
+        outcome: Err(failure),
     }
 }
 

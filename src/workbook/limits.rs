@@ -3,6 +3,9 @@
 //! The numbers are far above any real workbook of performance documents and together keep one file
 //! below about 300 MiB.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::failure::ReadFailure;
 use super::grid::{Cell, CellValue, NumberFormat};
 use super::{OWN_HEADING, OWN_SIGNATURE, RawSheet};
@@ -37,22 +40,82 @@ pub(super) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet in Excel.
 pub(super) const COLS: u32 = 16_384;
 
+/// What files that are read at the same time may hold together, in bytes.
+#[derive(Debug)]
+pub struct Pool(AtomicUsize);
+
+impl Default for Pool {
+    /// Enough for a hundred ordinary workbooks, and little beside the memory of an office computer.
+    fn default() -> Self {
+        Self(AtomicUsize::new(96 << 20))
+    }
+}
+
+impl Pool {
+    /// Takes bytes, if there are as many left.
+    fn take(&self, bytes: usize) -> bool {
+        let left = |left: usize| left.checked_sub(bytes);
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok()
+    }
+}
+
+/// What a file takes from the pool at a time, in bytes.
+const PORTION: usize = 256 << 10;
+
 /// What is left of a file's allowance.
 #[derive(Debug)]
 pub(super) struct Budget {
     cells: usize,
     text: usize,
+    /// Shared with the files that are read at the same time; none for a file that is read alone.
+    pool: Option<Arc<Pool>>,
+    /// What was taken from the pool and isn't used yet.
+    portion: usize,
+    /// The pool had nothing left.
+    pub(super) crowded: bool,
     /// Bytes that may still be inflated.
     pub(super) inflated: u64,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { cells: MAX_CELLS, text: MAX_CELL_TEXT, inflated: MAX_INFLATED }
+        Self::within(None)
     }
 }
 
 impl Budget {
+    /// A whole allowance, as far as the pool goes.
+    pub(super) fn within(pool: Option<Arc<Pool>>) -> Self {
+        Self {
+            cells: MAX_CELLS,
+            text: MAX_CELL_TEXT,
+            pool,
+            portion: 0,
+            crowded: false,
+            inflated: MAX_INFLATED,
+        }
+    }
+
+    /// Makes room for a cell with so much text. False if there is none.
+    fn take(&mut self, text: usize) -> bool {
+        let (Some(cells), Some(left)) = (self.cells.checked_sub(1), self.text.checked_sub(text)) else {
+            return false;
+        };
+        (self.cells, self.text) = (cells, left);
+        let Some(pool) = &self.pool else { return true };
+        let need = size_of::<Cell>() + text;
+        if self.portion < need {
+            let more = need.max(PORTION);
+            if !pool.take(more) {
+                self.crowded = true;
+                return false;
+            }
+            self.portion += more;
+        }
+        self.portion -= need;
+        true
+    }
+
     /// Takes what a part inflated to.
     pub(super) fn spend(&mut self, bytes: u64) {
         self.inflated = self.inflated.saturating_sub(bytes);
@@ -90,14 +153,10 @@ impl<'a> Sink<'a> {
             CellValue::Text(text) | CellValue::OddNumber(text) | CellValue::Error(text) => text.len(),
             _ => 0,
         };
-        let (Some(cells), Some(text)) =
-            (self.budget.cells.checked_sub(1), self.budget.text.checked_sub(text))
-        else {
+        if !self.budget.take(text) {
             self.stop("isinya terlalu banyak");
             return false;
-        };
-        self.budget.cells = cells;
-        self.budget.text = text;
+        }
         self.sheet.cells.push(Cell { row, col, value, format, formula });
         true
     }
@@ -182,7 +241,7 @@ mod tests {
 
     #[test]
     fn an_allowance_is_shared_by_the_sheets_of_a_file() {
-        let mut budget = Budget { cells: 4, text: 10, inflated: 0 };
+        let mut budget = Budget { cells: 4, text: 10, ..Budget::default() };
         let mut first = Sink::new("A".to_owned(), true, &mut budget);
         assert!(push(&mut first, 0, CellValue::Text("Temuan cermat"[..6].to_owned()), false));
         assert!(push(&mut first, 1, CellValue::Empty, true));
@@ -199,6 +258,18 @@ mod tests {
         assert!(push(&mut second, 1, CellValue::Bool(true), false));
         assert!(!push(&mut second, 2, CellValue::Bool(true), false));
         assert!(second.stopped());
+    }
+
+    #[test]
+    fn files_read_together_share_a_pool() {
+        let pool = Arc::new(Pool(AtomicUsize::new(PORTION + 100)));
+        let mut one = Budget::within(Some(Arc::clone(&pool)));
+        let mut two = Budget::within(Some(pool));
+        assert!(one.take(8) && one.take(8));
+        assert!(!two.take(8) && two.crowded);
+        assert!(!one.take(PORTION) && one.crowded);
+        // Alone there is room.
+        assert!(Budget::default().take(PORTION));
     }
 
     #[test]

@@ -27,16 +27,17 @@ mod xml;
 
 use std::fmt::Write as _;
 use std::io::Read;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use self::archive::Archive;
 use self::cfb::Compound;
 #[cfg(feature = "native")]
-pub use self::disk::read_workbook;
+pub use self::disk::{read_workbook, read_workbook_beside};
 pub use self::failure::{FileKind, ReadFailure};
 use self::grid::{Cell, Grid};
+pub use self::limits::Pool;
 use self::limits::{Budget, MAX_FILE};
 pub use self::xlsx::OWN_NAME;
 use crate::source::{Rect, SheetId};
@@ -107,10 +108,22 @@ pub fn looks_like_a_workbook(head: &[u8]) -> bool {
 
 /// Reads a file that is in memory already; `extension` is that of its name, without the dot.
 pub fn read_bytes(bytes: &[u8], extension: Option<&str>) -> FileReading {
+    read_within(bytes, extension, &mut Budget::default())
+}
+
+/// Reads a file beside others that share the pool. `None` if it doesn't fit beside them: it has to be
+/// read alone.
+pub fn read_beside(bytes: &[u8], extension: Option<&str>, pool: &Arc<Pool>) -> Option<FileReading> {
+    let mut budget = Budget::within(Some(Arc::clone(pool)));
+    let reading = read_within(bytes, extension, &mut budget);
+    (!budget.crowded).then_some(reading)
+}
+
+fn read_within(bytes: &[u8], extension: Option<&str>, budget: &mut Budget) -> FileReading {
     let (kind, outcome) = if bytes.len() as u64 > MAX_FILE {
         (sniff::kind(bytes), Err(ReadFailure::too_large("ukuran berkasnya")))
     } else {
-        read_kind(bytes)
+        read_kind(bytes, budget)
     };
     let wrong_extension = extension.is_some_and(|extension| {
         let extension = extension.to_lowercase();
@@ -120,21 +133,20 @@ pub fn read_bytes(bytes: &[u8], extension: Option<&str>) -> FileReading {
 }
 
 /// Sheets of a workbook whose kind isn't known yet.
-fn read_kind(bytes: &[u8]) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
-    let mut budget = Budget::default();
+fn read_kind(bytes: &[u8], budget: &mut Budget) -> (FileKind, Result<Vec<RawSheet>, ReadFailure>) {
     match sniff::kind(bytes) {
         FileKind::Zip => match Archive::open(bytes) {
-            Ok(archive) => read_archive(&archive, &mut budget),
+            Ok(archive) => read_archive(&archive, budget),
             Err(failure) => (FileKind::Zip, Err(failure)),
         },
-        FileKind::Ole => read_compound(bytes, &mut budget),
-        FileKind::Xls => (FileKind::Xls, xls::read(bytes, &mut budget)),
+        FileKind::Ole => read_compound(bytes, budget),
+        FileKind::Xls => (FileKind::Xls, xls::read(bytes, budget)),
         // Something may stand in front of an archive: a loader, a line of a mail.
         kind => match Archive::open(bytes) {
             Ok(archive)
                 if ["xl/workbook.xml", "xl/workbook.bin", "content.xml"].iter().any(|p| archive.has(p)) =>
             {
-                read_archive(&archive, &mut budget)
+                read_archive(&archive, budget)
             }
             _ => (kind, Err(ReadFailure::not_a_workbook(kind))),
         },

@@ -1,5 +1,7 @@
 //! SLR009: a program, kegiatan or sub kegiatan is in one document and missing in another.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::documents::{Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::kepala;
@@ -35,7 +37,18 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             (0..hierarchy.nodes.len()).map(|n| hierarchy.has_budget(&dossier.documents, n)).collect();
         let tables = tables(dossier, tahap);
         let kepala = kepala(dossier, tahap);
-        let comparison = Comparison { dossier, hierarchy, tables, has_budget, kepala };
+        let listed_by =
+            hierarchy.nodes.iter().map(|node| node.rows.iter().map(|r| r.doc).collect()).collect();
+        let mut comparison = Comparison {
+            dossier,
+            hierarchy,
+            tables,
+            has_budget,
+            kepala,
+            listed_by,
+            obliged: BTreeMap::new(),
+        };
+        comparison.obliged = comparison.obliged();
         for &(doc, table) in &comparison.tables {
             comparison.document(doc, table, report);
         }
@@ -60,6 +73,10 @@ struct Comparison<'a> {
     has_budget: Vec<bool>,
     /// The annexes of the Kepala.
     kepala: Vec<usize>,
+    /// For every node, the documents that list it.
+    listed_by: Vec<BTreeSet<usize>>,
+    /// For every parent (none: the whole budget), the documents that must list all its children.
+    obliged: BTreeMap<Option<usize>, BTreeSet<usize>>,
 }
 
 impl Comparison<'_> {
@@ -89,31 +106,29 @@ impl Comparison<'_> {
     }
 
     fn document(&self, doc: usize, table: &TabelAnggaran, report: &mut Report<'_>) {
-        let parents = std::iter::once(None).chain((0..self.hierarchy.nodes.len()).map(Some));
-        for parent in parents {
-            let (tingkat, children): (Tingkat, Vec<usize>) = match parent {
-                None => {
-                    (Tingkat::Program, self.hierarchy.of_level(Tingkat::Program).map(|(i, _)| i).collect())
-                }
-                Some(p) => match self.hierarchy.nodes[p].tingkat {
-                    Tingkat::Program => (Tingkat::Kegiatan, self.hierarchy.nodes[p].anak.clone()),
-                    Tingkat::Kegiatan => (Tingkat::SubKegiatan, self.hierarchy.nodes[p].anak.clone()),
-                    Tingkat::SubKegiatan => continue,
-                },
-            };
+        let own = self.own_nodes(doc, table);
+        for parent in std::iter::once(None).chain(own.iter().copied().map(Some)) {
+            let Some(tingkat) = self.level_below(parent) else { continue };
             let Some(place) = self.parent_cell(doc, table, parent) else { continue };
             let must = self.must_list(doc, table, tingkat, parent);
-            let alone = |node: &usize| self.hierarchy.nodes[*node].rows.iter().all(|r| r.doc == doc);
-            let mut extra: Vec<usize> = children
-                .iter()
-                .copied()
+            let alone = |node: &usize| self.listed_by[*node].len() == 1;
+            let candidates: Vec<usize> = match parent {
+                None => own
+                    .iter()
+                    .copied()
+                    .filter(|&n| self.hierarchy.nodes[n].tingkat == Tingkat::Program)
+                    .collect(),
+                Some(parent) => self.hierarchy.nodes[parent].anak.clone(),
+            };
+            let mut extra: Vec<usize> = candidates
+                .into_iter()
                 .filter(|n| self.is_listed(*n, doc) && alone(n))
                 .filter(|n| self.has_budget[*n])
                 .collect();
             if !must && extra.is_empty() {
                 continue;
             }
-            for node in self.lacking(doc, &children, must) {
+            for node in self.lacking(doc, &self.children(parent), must) {
                 if self.is_odd_elsewhere(node, doc, tingkat, parent) {
                     continue;
                 }
@@ -125,39 +140,71 @@ impl Comparison<'_> {
                 }
             }
             // The others that should list it all lack it: the row itself is the odd one.
-            let others = self.others_that_must(doc, tingkat, parent);
+            let others = self.others_that_must(doc, parent);
             for node in extra.into_iter().filter(|_| others >= 2 && !self.dossier.is_partial()) {
                 self.report_extra(node, report);
             }
         }
     }
 
+    /// The nodes that a document lists, in order.
+    fn own_nodes(&self, doc: usize, table: &TabelAnggaran) -> BTreeSet<usize> {
+        (0..table.baris.len()).filter_map(|row| self.hierarchy.node_of(RowRef { doc, row })).collect()
+    }
+
+    /// The level of a parent's children; none below a sub kegiatan.
+    fn level_below(&self, parent: Option<usize>) -> Option<Tingkat> {
+        match parent.map(|parent| self.hierarchy.nodes[parent].tingkat) {
+            None => Some(Tingkat::Program),
+            Some(Tingkat::Program) => Some(Tingkat::Kegiatan),
+            Some(Tingkat::Kegiatan) => Some(Tingkat::SubKegiatan),
+            Some(Tingkat::SubKegiatan) => None,
+        }
+    }
+
+    /// A parent's children; those of the whole budget are the programs.
+    fn children(&self, parent: Option<usize>) -> Vec<usize> {
+        match parent {
+            None => self.hierarchy.of_level(Tingkat::Program).map(|(i, _)| i).collect(),
+            Some(parent) => self.hierarchy.nodes[parent].anak.clone(),
+        }
+    }
+
     fn is_listed(&self, node: usize, doc: usize) -> bool {
-        self.hierarchy.nodes[node].rows.iter().any(|r| r.doc == doc)
+        self.listed_by[node].contains(&doc)
+    }
+
+    /// For every parent, the documents that list it and must list all its children.
+    fn obliged(&self) -> BTreeMap<Option<usize>, BTreeSet<usize>> {
+        let mut obliged: BTreeMap<Option<usize>, BTreeSet<usize>> = BTreeMap::new();
+        for &(doc, table) in &self.tables {
+            let own = self.own_nodes(doc, table);
+            for parent in std::iter::once(None).chain(own.into_iter().map(Some)) {
+                let Some(tingkat) = self.level_below(parent) else { continue };
+                let has_place = parent.is_some() || self.parent_cell(doc, table, None).is_some();
+                if has_place && self.must_list(doc, table, tingkat, parent) {
+                    obliged.entry(parent).or_default().insert(doc);
+                }
+            }
+        }
+        obliged
     }
 
     /// The nodes among these that the document lacks: of one that must list all, those it doesn't
     /// list; of an official's, those that no official lists.
     fn lacking(&self, doc: usize, children: &[usize], must: bool) -> Vec<usize> {
-        let official = |r: &RowRef| matches!(self.dossier.documents[r.doc], Document::Lampiran(_));
+        let official = |doc: &usize| matches!(self.dossier.documents[*doc], Document::Lampiran(_));
         children
             .iter()
             .copied()
             .filter(|&n| !self.is_listed(n, doc) && self.has_budget[n])
-            .filter(|&n| must || !self.hierarchy.nodes[n].rows.iter().any(official))
+            .filter(|&n| must || !self.listed_by[n].iter().any(official))
             .collect()
     }
 
     /// How many other documents must list the children of a parent and list it.
-    fn others_that_must(&self, doc: usize, tingkat: Tingkat, parent: Option<usize>) -> usize {
-        self.tables
-            .iter()
-            .filter(|&&(other, table)| {
-                other != doc
-                    && self.parent_cell(other, table, parent).is_some()
-                    && self.must_list(other, table, tingkat, parent)
-            })
-            .count()
+    fn others_that_must(&self, doc: usize, parent: Option<usize>) -> usize {
+        self.obliged.get(&parent).map_or(0, |docs| docs.len() - usize::from(docs.contains(&doc)))
     }
 
     /// A node that a single other document lists: that document is asked, not this one, if two others
@@ -171,13 +218,11 @@ impl Comparison<'_> {
         if only.doc == doc {
             return false;
         }
-        let siblings: Vec<usize> = match parent {
-            None => self.hierarchy.of_level(Tingkat::Program).map(|(i, _)| i).collect(),
-            Some(parent) => self.hierarchy.nodes[parent].anak.clone(),
-        };
+        if self.others_that_must(only.doc, parent) >= 2 {
+            return true;
+        }
         let must = self.must_list(only.doc, table, tingkat, parent);
-        let exchanged = !self.lacking(only.doc, &siblings, must).is_empty();
-        exchanged || self.others_that_must(only.doc, tingkat, parent) >= 2
+        !self.lacking(only.doc, &self.children(parent), must).is_empty()
     }
 
     /// The cell of the parent's name in the document; for programs, the total row or the header.

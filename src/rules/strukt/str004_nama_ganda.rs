@@ -1,5 +1,7 @@
 //! STR004: program, kegiatan, atau sub kegiatan yang sama tertulis dua kali.
 
+use std::collections::BTreeMap;
+
 use crate::documents::{BarisAnggaran, Document, TabelAnggaran, Tingkat};
 use crate::domain::nomor::Nomor;
 use crate::domain::text::{compare_cores, core_name};
@@ -26,17 +28,19 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for (index, document) in dossier.documents.iter().enumerate() {
         let Some(tabel) = document.tabel_anggaran() else { continue };
         let others = Others { dossier, index };
+        // The first rows of each name under each parent, one for every cell: a merged name is one.
+        let mut known: BTreeMap<(Tingkat, Option<usize>, String), Vec<usize>> = BTreeMap::new();
         for (later, baris) in tabel.baris.iter().enumerate() {
             let core = core_name(baris.nama.text());
             if core.is_empty() {
                 continue;
             }
-            let twin = tabel.baris[..later].iter().position(|other| {
-                other.tingkat == baris.tingkat
-                    && other.induk == baris.induk
-                    && other.nama.at != baris.nama.at
-                    && core_name(other.nama.text()) == core
-            });
+            let earlier = known.entry((baris.tingkat, baris.induk, core.clone())).or_default();
+            let twin = earlier.iter().copied().find(|&row| tabel.baris[row].nama.at != baris.nama.at);
+            // Two rows suffice: whatever comes later differs from one of them.
+            if earlier.len() < 2 && earlier.iter().all(|&row| tabel.baris[row].nama.at != baris.nama.at) {
+                earlier.push(later);
+            }
             let Some(earlier) = twin else { continue };
             if baris.induk.is_none() && !one_parent(&tabel.baris[earlier], baris, &others, &core) {
                 continue;
