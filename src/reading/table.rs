@@ -275,6 +275,9 @@ fn tell(table: &mut Table, fit: &Fit, columns: &[(Kolom, Option<u32>)]) -> Vec<u
     let mut used = Vec::new();
     for &(kolom, col) in columns {
         let Some(col) = col else { continue };
+        if table.columns.iter().any(|c| c.kolom == kolom && c.col == col) {
+            continue;
+        }
         let index = fit.get(kolom).map(|span| span.index).or_else(|| index_at(&table.band, col));
         table.columns.push(column(&table.band, kolom, kolom.label(), col, index.unwrap_or(0)));
         used.push(col);

@@ -60,6 +60,10 @@ pub struct Surroundings {
     pub tahap: Option<Tahap>,
 }
 
+/// How well a band column fits a form's column: its concept, whether it is marked as the one that counts,
+/// its year, the share of values that fit.
+type Rank = (f32, (bool, bool), i32, f32);
+
 /// A table of a sheet on its way to a form.
 pub struct Candidate<'a> {
     grid: &'a Grid,
@@ -315,7 +319,7 @@ impl<'a> Candidate<'a> {
 
     /// How well a band column fits a form's column; `None` if it doesn't. `strict` leaves out what a mark
     /// makes the figure of another time.
-    fn rank(&self, column: &FormColumn, index: usize, strict: bool) -> Option<(f32, bool, i32, f32)> {
+    fn rank(&self, column: &FormColumn, index: usize, strict: bool) -> Option<Rank> {
         let meaning = &self.meanings[index];
         let concept = meaning.concept?;
         let place = column.concepts.iter().position(|c| same_concept(*c, concept))?;
@@ -345,7 +349,8 @@ impl<'a> Candidate<'a> {
         #[expect(clippy::cast_precision_loss, reason = "a column has few concepts")]
         let first = -(place as f32);
         let year = meaning.year.unwrap_or(i32::MAX);
-        Some((first, meaning.has(Mark::Sesudah), year, share.map_or(0.0, |(share, _)| share)))
+        let marked = (meaning.has(Mark::Sesudah), meaning.total);
+        Some((first, marked, year, share.map_or(0.0, |(share, _)| share)))
     }
 
     /// The share of the filled cells below a header that hold what they should, and how many are filled.

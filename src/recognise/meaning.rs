@@ -14,6 +14,8 @@ pub struct Meaning {
     pub money: bool,
     /// The lowest label by itself speaks of money.
     pub rupiah: bool,
+    /// The lowest label is that of a total beside its parts: `APBD`, `DAK`, `Jumlah`.
+    pub total: bool,
     /// The words speak of physical progress.
     pub physical: bool,
     /// The words speak of performance.
@@ -55,6 +57,10 @@ impl Meaning {
             concept,
             money,
             rupiah: matches!(concepts.first(), Some(Concept::UnitRp | Concept::Anggaran | Concept::Keuangan)),
+            total: column.path.len() > 1
+                && column.path.last().is_some_and(|label| {
+                    matches!(normalise(label).as_str(), "jumlah" | "total" | "jumlah rp" | "total rp")
+                }),
             physical: any(&["fisik"]),
             performance: any(&["kinerja", "indikator"]),
             marks,

@@ -255,3 +255,23 @@ fn show_document(out: &mut String, document: &Document) {
         block(out, signatures);
     }
 }
+
+/// What the first form of a sheet is taken for, with its columns: `pk No=A Sasaran=B`; `-` if it holds none.
+pub fn taken_for(file: &str, sheet: &str, text: &str) -> String {
+    let mut sources = Sources::default();
+    let id = sources.add_file(SourceFile {
+        path: file.to_owned(),
+        sha256: String::new(),
+        status: FileStatus::Read,
+        reason: None,
+    });
+    let sheet_id = sources.add_sheet(SourceSheet { file: id, name: sheet.to_owned(), visible: true });
+    let context = SheetContext { file: id, file_path: file, sheet_name: sheet };
+    let outcome = read_sheet(&grid(sheet_id, text), &context);
+    let Some(form) = outcome.reading.forms.first() else { return "-".to_owned() };
+    let mut out = form.kind.id().to_owned();
+    for column in &form.columns {
+        let _ = write!(out, " {}={}", column.column, column_letters(column.col));
+    }
+    out
+}
