@@ -3,7 +3,7 @@
 use crate::documents::Tingkat;
 use crate::domain::text::normalise;
 use crate::recognise::fit::{Map, NameSigns};
-use crate::recognise::header::Band;
+use crate::recognise::header::{Band, Column};
 use crate::recognise::lines::squeeze;
 use crate::recognise::vocabulary::Concept;
 use crate::source::Sourced;
@@ -99,11 +99,13 @@ impl NameArea {
             }
             right = col;
         }
-        let lain = [Concept::Sasaran, Concept::Tujuan, Concept::Indikator]
-            .into_iter()
-            .flat_map(|concept| map.all(concept))
-            .filter(|span| span.left > left && span.right < uraian.left)
-            .map(|span| (span.left, span.right))
+        // Visi, misi, tujuan and sasaran stand between number and name in many tables.
+        let numbers = |c: &&Column| matches!(c.concept(), Some(Concept::Nomor | Concept::Kode));
+        let lain = band
+            .columns
+            .iter()
+            .filter(|column| !numbers(column) && column.left > left && column.right < uraian.left)
+            .map(|column| (column.left, column.right))
             .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         Some(Self { left, right, name_left: uraian.left, kode, lain })
     }
