@@ -18,7 +18,11 @@ pub fn unknown_name(results: &Results) -> Option<SettingsError> {
     dossier.settings.names.iter().find_map(|set| {
         let known = known(&dossier.documents, set.what);
         let wanted = core_name(&set.name);
-        let same = |name: &&str| core_name(name) == wanted || compare_cores(&wanted, &core_name(name)).same();
+        // The settings find an indicator by its very name, a program by one that is written alike.
+        let same = |name: &&str| {
+            let core = core_name(name);
+            core == wanted || (set.what == What::Program && compare_cores(&wanted, &core).same())
+        };
         (!known.is_empty() && !known.iter().any(same)).then(|| refusal(set, &wanted, &known))
     })
 }
