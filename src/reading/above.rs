@@ -89,7 +89,7 @@ fn totals(index: usize, programs: &[usize], hints: &[Hints]) -> bool {
             .zip(&sums)
             .filter(|(own, sum)| own.is_some_and(|own| !own.is_zero() && own == **sum))
             .count();
-        if equal * 2 >= wanted.max(1) + 1 || equal == wanted {
+        if equal * 2 > wanted.max(1) || equal == wanted {
             return true;
         }
     }

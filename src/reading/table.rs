@@ -167,7 +167,7 @@ impl Sheet<'_> {
             content: Content::Unknown,
             last: band.bottom,
             data_rows: rows.iter().filter(|r| shown(r)).count(),
-            unfilled: !rows.iter().take_while(|&&r| verdict(grid, r) == Verdict::Inside).any(|r| shown(r)),
+            unfilled: !rows.iter().take_while(|&&r| verdict(grid, r) == Verdict::Inside).any(shown),
             parties: self.around.parties,
             columns: Vec::new(),
             problems: Vec::new(),

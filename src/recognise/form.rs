@@ -260,54 +260,63 @@ impl FormColumn {
     }
 
     /// The same, required.
+    #[must_use]
     pub const fn required(mut self) -> Self {
         self.need = Need::Required;
         self
     }
 
     /// The same, expected.
+    #[must_use]
     pub const fn expected(mut self) -> Self {
         self.need = Need::Expected;
         self
     }
 
     /// The same, part of the form only beside a title that names it.
+    #[must_use]
     pub const fn titled(mut self) -> Self {
         self.need = Need::Titled;
         self
     }
 
     /// The same with other concepts.
+    #[must_use]
     pub const fn of(mut self, concepts: &'static [Concept]) -> Self {
         self.concepts = concepts;
         self
     }
 
     /// The same, whose words must, or must not, speak of money.
+    #[must_use]
     pub const fn money(mut self, money: bool) -> Self {
         self.money = Some(money);
         self
     }
 
     /// The same with what its words must say.
+    #[must_use]
     pub const fn marked(mut self, mark: Mark) -> Self {
         self.mark = Some(mark);
         self
     }
 
     /// The same, of physical progress.
+    #[must_use]
     pub const fn physical(mut self) -> Self {
         self.physical = true;
         self
     }
 
     /// The same with what stands below it.
+    #[must_use]
     pub const fn holding(mut self, holds: Holds) -> Self {
         self.holds = holds;
         self
     }
 
     /// The same with how its values are written.
+    #[must_use]
     pub const fn styled(mut self, style: Style) -> Self {
         self.style = style;
         self

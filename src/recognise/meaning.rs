@@ -7,6 +7,7 @@ use crate::domain::text::normalise;
 
 /// What the header of a column says.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one word's say, read on its own")]
 pub struct Meaning {
     /// The concept of its values; `None` where no word is known.
     pub concept: Option<Concept>,
@@ -18,8 +19,6 @@ pub struct Meaning {
     pub total: bool,
     /// The words speak of physical progress.
     pub physical: bool,
-    /// The words speak of performance.
-    pub performance: bool,
     /// What else they say.
     pub marks: Vec<Mark>,
     /// The year they name.
@@ -62,7 +61,6 @@ impl Meaning {
                     matches!(normalise(label).as_str(), "jumlah" | "total" | "jumlah rp" | "total rp")
                 }),
             physical: any(&["fisik"]),
-            performance: any(&["kinerja", "indikator"]),
             marks,
             year: year(column),
         }
