@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "support/text_grid.rs"]
+#[allow(dead_code, reason = "another test asks only what a table is taken for")]
 mod text_grid;
 
 use text_grid::read;

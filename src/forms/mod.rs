@@ -14,7 +14,7 @@ mod triwulan;
 
 use crate::documents::FormKind;
 use crate::reading::sheet::{self, SheetContext, SheetOutcome};
-use crate::recognise::form::{Form, FormColumn};
+use crate::recognise::form::{Form, FormColumn, Kolom};
 use crate::workbook::grid::Grid;
 
 /// All forms, in the order of the report.
@@ -40,7 +40,59 @@ pub fn by_id(id: &str) -> Option<FormKind> {
     FORMS.iter().map(|form| form.kind).find(|kind| kind.id() == id)
 }
 
-/// The columns of a kind's first table, as the official form prints them.
-pub fn columns_of(kind: FormKind) -> &'static [FormColumn] {
-    FORMS.iter().find(|form| form.kind == kind).map_or(&[], |form| form.columns())
+/// Columns as the official form prints them.
+#[derive(Debug, Clone, Default)]
+pub struct Printed {
+    /// The headings, with the year filled in.
+    pub headings: Vec<String>,
+    /// The widths in characters.
+    pub widths: Vec<f64>,
+}
+
+impl Printed {
+    /// The headings, to be written.
+    pub fn texts(&self) -> Vec<&str> {
+        self.headings.iter().map(String::as_str).collect()
+    }
+}
+
+/// The columns of a kind that are asked for, in that order, from its description.
+pub fn printed(kind: FormKind, kolom: &[Kolom], tahun: i32) -> Printed {
+    let tables = FORMS.iter().find(|form| form.kind == kind).map_or(&[][..], |form| form.tables);
+    let all = |columns: &&'static [FormColumn]| kolom.iter().all(|k| columns.iter().any(|c| c.kolom == *k));
+    let columns = tables.iter().map(|table| table.columns).find(all).unwrap_or(&[]);
+    let mut out = Printed::default();
+    for column in kolom.iter().filter_map(|k| columns.iter().find(|c| c.kolom == *k)) {
+        out.headings.push(column.heading.replace("{tahun}", &tahun.to_string()));
+        out.widths.push(column.width);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_has_an_id_of_its_own_and_columns_with_headings() {
+        for (index, form) in FORMS.iter().enumerate() {
+            assert!(FORMS[index + 1..].iter().all(|other| other.kind != form.kind), "{:?}", form.kind);
+            assert_eq!(by_id(form.kind.id()), Some(form.kind));
+            for column in form.tables.iter().flat_map(|table| table.columns) {
+                assert!(
+                    !column.heading.is_empty() && column.width > 0.0,
+                    "{:?} {:?}",
+                    form.kind,
+                    column.kolom
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn headings_carry_the_year() {
+        let printed = printed(FormKind::Pk, &[Kolom::Nomor, Kolom::Target], 2025);
+        assert_eq!(printed.texts(), ["No", "Target Tahunan 2025"]);
+        assert_eq!(printed.widths.len(), 2);
+    }
 }

@@ -11,14 +11,14 @@ impl FormKind {
 }
 
 static COLUMNS: &[FormColumn] = &[
-    FormColumn::new(Kolom::Nomor, "NO.", 6.0),
+    FormColumn::new(Kolom::Nomor, "No.", 6.0),
     FormColumn::new(Kolom::Kode, "KODE", 18.0),
-    FormColumn::new(Kolom::Uraian, "PROGRAM", 60.0).required(),
-    FormColumn::new(Kolom::Anggaran, "ANGGARAN", 20.0).required(),
+    FormColumn::new(Kolom::Uraian, "Program", 80.0).required(),
+    FormColumn::new(Kolom::Anggaran, "Anggaran", 22.0).required(),
     FormColumn::new(Kolom::AnggaranSebelum, "SEBELUM", 20.0),
     FormColumn::new(Kolom::AnggaranSelisih, "BERTAMBAH/(BERKURANG)", 20.0),
     FormColumn::new(Kolom::PersenSelisih, "%", 8.0),
-    FormColumn::new(Kolom::SumberDana, "SUMBER DANA", 18.0).styled(Style::Centre),
+    FormColumn::new(Kolom::SumberDana, "Sumber Dana", 20.0).styled(Style::Centre),
     FormColumn::new(Kolom::PenanggungJawab, "PENANGGUNG JAWAB", 18.0),
 ];
 

@@ -11,10 +11,10 @@ impl FormKind {
 }
 
 static COLUMNS: &[FormColumn] = &[
-    FormColumn::new(Kolom::Nomor, "No", 5.0),
+    FormColumn::new(Kolom::Nomor, "No", 6.0),
     FormColumn::new(Kolom::Tujuan, "Tujuan", 24.0).titled(),
-    FormColumn::new(Kolom::Sasaran, "Sasaran Strategis", 34.0).required(),
-    FormColumn::new(Kolom::Indikator, "Indikator Kinerja", 40.0).required(),
+    FormColumn::new(Kolom::Sasaran, "Sasaran Strategis", 42.0).required(),
+    FormColumn::new(Kolom::Indikator, "Indikator Kinerja", 62.0).required(),
     FormColumn::new(Kolom::Satuan, "Satuan", 12.0),
     FormColumn::new(Kolom::Target, "Target", 14.0).money(false).required(),
     FormColumn::new(Kolom::TargetTriwulan(1), "Triwulan I", 10.0).titled(),

@@ -4,7 +4,24 @@ use super::bahan::Bahan;
 use super::rumus;
 use super::sasaran::{gabung_sasaran, sasaran};
 use crate::documents::FormKind;
+use crate::forms;
 use crate::output::sheet::{Cell, Head, Sheet};
+use crate::recognise::form::Kolom;
+
+/// What Pengukuran Kinerja prints, in order.
+const KOLOM_PENGUKURAN: &[Kolom] = &[
+    Kolom::Nomor,
+    Kolom::Sasaran,
+    Kolom::Indikator,
+    Kolom::Satuan,
+    Kolom::Formulasi,
+    Kolom::Target,
+    Kolom::Realisasi,
+    Kolom::Capaian,
+];
+
+/// What the RKT prints, in order.
+const KOLOM_RKT: &[Kolom] = &[Kolom::Nomor, Kolom::Sasaran, Kolom::Indikator, Kolom::Satuan, Kolom::Target];
 
 const TANPA_IKU: &str = "tidak ada indikator kinerja utama di Pengukuran Kinerja, RKT, atau PK Kepala";
 
@@ -16,20 +33,12 @@ pub fn pengukuran(bahan: &Bahan<'_>, rata_rata: bool) -> Result<Sheet, String> {
     if bahan.iku.is_empty() {
         return Err(TANPA_IKU.to_owned());
     }
+    let cetak = forms::printed(FormKind::Pengukuran, KOLOM_PENGUKURAN, bahan.tahun());
     let mut lembar = Sheet::new(
         "Pengukuran Kinerja",
         &["PENGUKURAN KINERJA", &bahan.dinas_kapital(), &format!("TAHUN {}", bahan.tahun())],
-        &[5.0, 32.0, 40.0, 9.0, 46.0, 11.0, 11.0, 11.0],
-        Head::single_row(&[
-            "No",
-            "Sasaran Strategis",
-            "Indikator Kinerja",
-            "Satuan",
-            "Formulasi Hitungan",
-            "Target",
-            "Realisasi",
-            "Capaian",
-        ]),
+        &cetak.widths,
+        Head::single_row(&cetak.texts()),
     );
     for ([nomor, sasaran], iku) in sasaran(bahan).into_iter().zip(&bahan.iku) {
         let row = lembar.push(vec![
@@ -82,11 +91,12 @@ pub fn rkt(bahan: &Bahan<'_>) -> Result<Sheet, String> {
     if bahan.iku.is_empty() {
         return Err(TANPA_IKU.to_owned());
     }
+    let cetak = forms::printed(FormKind::Rkt, KOLOM_RKT, bahan.tahun());
     let mut lembar = Sheet::new(
         "RKT",
         &["RENCANA KINERJA TAHUNAN (RKT)", &bahan.dinas_kapital(), &format!("TAHUN {}", bahan.tahun())],
-        &[6.0, 42.0, 62.0, 12.0, 14.0],
-        Head::single_row(&["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"]),
+        &cetak.widths,
+        Head::single_row(&cetak.texts()),
     );
     for ([nomor, sasaran], iku) in sasaran(bahan).into_iter().zip(&bahan.iku) {
         lembar.push(vec![

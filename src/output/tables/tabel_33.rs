@@ -3,9 +3,12 @@
 use super::bahan::Bahan;
 use super::data::{ANGGARAN, DataAnggaran, REALISASI};
 use super::rumus;
+use crate::documents::FormKind;
 use crate::documents::Tingkat;
 use crate::dossier::corrected::Mata;
+use crate::forms;
 use crate::output::sheet::{Cell, Head, Mark, NumberFormat, Sheet};
+use crate::recognise::form::Kolom;
 
 /// Column of the budget.
 const ALOKASI: u32 = 4;
@@ -18,14 +21,20 @@ pub fn lembar(bahan: &Bahan<'_>, data: &DataAnggaran) -> Result<Sheet, String> {
     if bahan.pohon.is_empty() {
         return Err("tidak ada anggaran program di Realisasi per triwulan, Tabel 3.3, atau PK".to_owned());
     }
+    let kolom = [Kolom::Nomor, Kolom::Uraian, Kolom::Anggaran, Kolom::PersenAnggaran];
+    let cetak = forms::printed(FormKind::Tabel33, &kolom, bahan.tahun());
+    let &[nomor, uraian, alokasi, persen] = cetak.widths.as_slice() else {
+        return Err("kolom Tabel 3.3 tidak lengkap".to_owned());
+    };
     let mut lembar = Sheet::new(
         "Tabel 3.3",
         &["Tabel 3.3", &format!("Ringkasan Anggaran dan Realisasi Tahun {}", bahan.tahun())],
-        &[5.0, 5.0, 5.0, 80.0, 22.0, 14.0],
+        // Program, kegiatan and sub kegiatan are numbered in a column each.
+        &[nomor, nomor, nomor, uraian, alokasi, persen],
         vec![
-            Head::new("Uraian Program/Kegiatan/Sub.Kegiatan", 0, 0, 1, 4),
-            Head::new("Alokasi Anggaran (Rp)", 0, ALOKASI, 1, 1),
-            Head::new("Realisasi", 0, ALOKASI + 1, 1, 1),
+            Head::new(&cetak.headings[1], 0, 0, 1, 4),
+            Head::new(&cetak.headings[2], 0, ALOKASI, 1, 1),
+            Head::new(&cetak.headings[3], 0, ALOKASI + 1, 1, 1),
         ],
     );
     lembar.portrait = true;

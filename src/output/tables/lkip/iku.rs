@@ -1,24 +1,34 @@
 //! Tabel I, 2.3.2 and 2.4.1: the main indicators and their targets.
 
 use super::{Hasil, Konteks};
+use crate::documents::FormKind;
+use crate::forms::{self, Printed};
 use crate::output::sheet::{Cell, Head, Sheet};
 use crate::output::tables::sasaran::{gabung_sasaran, sasaran};
+use crate::recognise::form::Kolom;
 
 /// Tabel I: the agreement's targets.
 pub(super) fn tabel_i(k: &Konteks<'_>) -> Hasil {
     let judul = format!("Perjanjian Kinerja {} pada Tahun {}", k.dinas(), k.tahun());
-    let kepala = Head::single_row(&["NO.", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "TARGET"]);
-    target(k, Sheet::new("Tabel I", &["Tabel. I", &judul], &LEBAR, kepala))
+    let cetak = cetak(k);
+    let kapital: Vec<String> = cetak.headings.iter().map(|h| h.to_uppercase()).collect();
+    let kepala = Head::single_row(&kapital.iter().map(String::as_str).collect::<Vec<_>>());
+    target(k, Sheet::new("Tabel I", &["Tabel. I", &judul], &cetak.widths, kepala))
 }
 
 /// Tabel 2.4.1: the same in chapter II.
 pub(super) fn tabel_241(k: &Konteks<'_>) -> Hasil {
     let judul = format!("Perjanjian Kinerja {} Tahun {}", k.dinas(), k.tahun());
-    let kepala = Head::single_row(&["No.", "Sasaran Strategis", "Indikator Kinerja", "Target"]);
-    target(k, Sheet::new("Tabel 2.4.1", &["Tabel 2.4.1", &judul], &LEBAR, kepala))
+    let cetak = cetak(k);
+    let kepala = Head::single_row(&cetak.texts());
+    target(k, Sheet::new("Tabel 2.4.1", &["Tabel 2.4.1", &judul], &cetak.widths, kepala))
 }
 
-const LEBAR: [f64; 4] = [6.0, 42.0, 66.0, 14.0];
+/// The columns as the form prints them.
+fn cetak(k: &Konteks<'_>) -> Printed {
+    let kolom = [Kolom::Nomor, Kolom::Sasaran, Kolom::Indikator, Kolom::Target];
+    forms::printed(FormKind::IkuTarget, &kolom, k.tahun())
+}
 
 fn target(k: &Konteks<'_>, mut lembar: Sheet) -> Hasil {
     let iku = k.indikator()?;

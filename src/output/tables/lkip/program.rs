@@ -1,9 +1,11 @@
 //! Tabel II, III, 2.4.2 and 2.4.3: programs with their budgets.
 
 use super::{Hasil, Konteks, sebutan};
-use crate::documents::Tahap;
+use crate::documents::{FormKind, Tahap};
+use crate::forms::{self, Printed};
 use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
 use crate::output::tables::data::ANGGARAN;
+use crate::recognise::form::Kolom;
 
 /// Tabel II: the first budget of the year.
 pub(super) fn tabel_ii(k: &Konteks<'_>) -> Hasil {
@@ -29,15 +31,21 @@ pub(super) fn tabel_243(k: &Konteks<'_>, asal: &Sheet) -> Sheet {
     ulang(asal, "Tabel 2.4.3", &["Tabel 2.4.3", &judul])
 }
 
-const LEBAR: [f64; 4] = [6.0, 80.0, 22.0, 20.0];
+/// The columns as the form prints them.
+fn cetak(tahun: i32) -> Printed {
+    let kolom = [Kolom::Nomor, Kolom::Uraian, Kolom::Anggaran, Kolom::SumberDana];
+    forms::printed(FormKind::ProgramAnggaran, &kolom, tahun)
+}
 
 fn daftar(k: &Konteks<'_>, nama: &str, judul: &[&str], tahap: Tahap) -> Hasil {
     let programs = k.bahan.program(tahap);
     if programs.is_empty() {
         return Err(format!("tidak ada program dengan anggaran di {} atau daftar program", sebutan(tahap)));
     }
-    let mut lembar =
-        Sheet::new(nama, judul, &LEBAR, Head::single_row(&["NO.", "PROGRAM", "ANGGARAN", "SUMBER DANA"]));
+    let cetak = cetak(k.tahun());
+    let kapital: Vec<String> = cetak.headings.iter().map(|h| h.to_uppercase()).collect();
+    let kapital: Vec<&str> = kapital.iter().map(String::as_str).collect();
+    let mut lembar = Sheet::new(nama, judul, &cetak.widths, Head::single_row(&kapital));
     for (index, program) in programs.iter().enumerate() {
         let anggaran = match program.pohon {
             Some(p) => k.data.acuan(&k.bahan.pohon[p], ANGGARAN).cell(NumberFormat::Rupiah),
@@ -56,8 +64,9 @@ fn daftar(k: &Konteks<'_>, nama: &str, judul: &[&str], tahap: Tahap) -> Hasil {
 
 /// The same table elsewhere in the report: every figure points at the first one.
 fn ulang(asal: &Sheet, nama: &str, judul: &[&str]) -> Sheet {
-    let mut lembar =
-        Sheet::new(nama, judul, &LEBAR, Head::single_row(&["No.", "Program", "Anggaran", "Sumber Dana"]));
+    // The headings of this form carry no year.
+    let cetak = cetak(0);
+    let mut lembar = Sheet::new(nama, judul, &cetak.widths, Head::single_row(&cetak.texts()));
     for index in 0..asal.rows.len() - 1 {
         let mut baris = asal.rows[index].clone();
         baris[2] = asal.full(index, 2).cell(NumberFormat::Rupiah);

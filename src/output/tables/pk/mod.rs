@@ -3,12 +3,14 @@
 mod anggaran;
 
 use super::bahan::{Bahan, kata_judul};
-use crate::documents::{BarisIndikator, Document, Lampiran, Tahap};
+use crate::documents::{BarisIndikator, Document, FormKind, Lampiran, Tahap};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::satuan;
 use crate::domain::tulis::format_number;
 use crate::dossier::agreements::Agreement;
+use crate::forms;
 use crate::output::sheet::{Cell, Head, NumberFormat, Sheet};
+use crate::recognise::form::Kolom;
 
 /// The annexes of a budget's agreements, and the officials whose annex isn't there.
 pub fn lembar(bahan: &Bahan<'_>, tahap: Tahap) -> (Vec<Sheet>, Vec<(String, String)>) {
@@ -87,18 +89,16 @@ fn satu(bahan: &Bahan<'_>, tahap: Tahap, nama: &str, annexes: &[(usize, &Lampira
     let kepala = crate::dossier::agreements::kepala(bahan.dossier, tahap);
     let strategis = annexes.iter().any(|(d, _)| kepala.contains(d));
     let sasaran = if strategis { "Sasaran Strategis" } else { "Sasaran" };
+    let kolom = [Kolom::Nomor, Kolom::Sasaran, Kolom::Indikator, Kolom::Satuan, Kolom::Target];
+    let cetak = forms::printed(FormKind::Pk, &kolom, bahan.tahun());
+    let mut kepala_murni = cetak.texts();
+    kepala_murni[1] = sasaran;
     let mut lembar = match tahap {
         Tahap::Murni => Sheet::new(
             nama,
             &["Lampiran Perjanjian Kinerja", &format!("PERJANJIAN KINERJA TAHUN {tahun}"), &dinas],
-            &[5.0, 36.0, 42.0, 14.0, 16.0],
-            Head::single_row(&[
-                "No",
-                sasaran,
-                "Indikator Kinerja",
-                "Satuan",
-                &format!("Target Tahunan {tahun}"),
-            ]),
+            &cetak.widths,
+            Head::single_row(&kepala_murni),
         ),
         Tahap::Perubahan => Sheet::new(
             nama,
