@@ -1,13 +1,16 @@
 //! The committed templates are current; empty ones are silent; filled-in ones are recognised and silent.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 
+use anyhow::Context;
+use calamine::{Reader, Xlsx};
 use cermat::documents::{Document, FormKind};
 use cermat::finding::Severity;
 use cermat::inputs;
 use cermat::output::Results;
-use cermat::output::templates::SEMUA;
+use cermat::output::templates::{SEMUA, Ukuran};
 use cermat::pipeline::{self, Wishes};
 use cermat::recognise::SheetState;
 use rust_decimal::Decimal;
@@ -59,6 +62,29 @@ fn committed_templates_are_current() -> anyhow::Result<()> {
             "templates_xlsx/{nama}.xlsx is out of date: remove it and run `cargo run -- templat --keluaran templates_xlsx`"
         );
     }
+    Ok(())
+}
+
+#[test]
+fn a_template_has_as_many_rows_as_are_asked_for() -> anyhow::Result<()> {
+    let rows = |isi: Vec<u8>, lembar: &str, wanted: &str| -> anyhow::Result<usize> {
+        let mut buku: Xlsx<_> = Xlsx::new(Cursor::new(isi))?;
+        let range = buku.worksheet_range(lembar)?;
+        Ok(range.rows().filter(|baris| baris.iter().any(|sel| sel.to_string() == wanted)).count())
+    };
+    let ukuran = Ukuran { program: Some(9), indikator: Some(4) };
+    for (nama, lembar) in [("pk", "Lampiran"), ("triwulan", "Triwulan"), ("tabel-3.3", "Tabel 3.3")] {
+        let templat = SEMUA.iter().find(|t| t.nama == nama).context("the template")?;
+        assert_eq!(rows(templat.seukuran(ukuran)?, lembar, "9.2.3")?, 1, "{nama}: the last sub kegiatan");
+        assert_eq!(rows(templat.kosong()?, lembar, "9.2.3")?, 0, "{nama}: nobody asked for it");
+    }
+    let panjang = |indikator: u32| -> anyhow::Result<usize> {
+        let templat = SEMUA.iter().find(|t| t.nama == "rkt").context("the template")?;
+        let ukuran = Ukuran { program: None, indikator: Some(indikator) };
+        let mut buku: Xlsx<_> = Xlsx::new(Cursor::new(templat.seukuran(ukuran)?))?;
+        Ok(buku.worksheet_range("RKT")?.height())
+    };
+    assert_eq!(panjang(9)?, panjang(4)? + 5);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use cermat::output::atomic::write_atomically;
-use cermat::output::templates::{SEMUA, SETELAN};
+use cermat::output::templates::{SEMUA, SETELAN, Ukuran};
 use clap::Args;
 use serde::Serialize;
 
@@ -21,6 +21,12 @@ pub struct Templat {
     /// Tulis contoh yang sudah terisi (perangkat daerah rekaan), bukan templat kosong
     #[arg(long, help_heading = super::OPTIONS)]
     pub contoh: bool,
+    /// Siapkan baris untuk sekian program di tabel anggaran, masing-masing 2 kegiatan dan 6 sub kegiatan
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=50), conflicts_with = "contoh", help_heading = super::OPTIONS)]
+    pub program: Option<u16>,
+    /// Siapkan baris untuk sekian indikator di tabel indikator
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200), conflicts_with = "contoh", help_heading = super::OPTIONS)]
+    pub indikator: Option<u16>,
 }
 
 /// A file that was written.
@@ -39,6 +45,8 @@ impl Templat {
         let mut semua = Vec::new();
         // An example of settings would set something.
         let setelan = (!self.contoh).then_some(&SETELAN);
+        let ukuran =
+            Ukuran { program: self.program.map(usize::from), indikator: self.indikator.map(u32::from) };
         for templat in SEMUA.iter().chain(setelan) {
             let nama = if self.contoh {
                 format!("contoh-{}.xlsx", templat.nama)
@@ -46,7 +54,7 @@ impl Templat {
                 format!("{}.xlsx", templat.nama)
             };
             let path = folder.join(nama);
-            let isi = if self.contoh { templat.contoh() } else { templat.kosong() };
+            let isi = if self.contoh { templat.contoh() } else { templat.seukuran(ukuran) };
             let isi = isi.with_context(|| format!("templat {} tidak dapat dibuat", templat.nama))?;
             if fs::read(&path).is_ok_and(|lama| lama != isi) {
                 bail!(

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::Rancangan;
 use super::contoh::{INDIKATOR, Indikator, d};
 use super::isian::{Isian, Rencana, Siapa};
 use super::petunjuk::{self, Petunjuk};
@@ -71,7 +72,8 @@ const PETUNJUK_PENGUKURAN: Petunjuk = Petunjuk {
 };
 
 /// Rencana Kinerja Tahunan.
-pub(super) fn rkt(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn rkt(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS));
     let kolom = ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"];
     let lebar = [6.0, 46.0, 56.0, 14.0, 14.0];
     let mut workbook = book(PETUNJUK_RKT.formulir)?;
@@ -81,14 +83,15 @@ pub(super) fn rkt(terisi: bool) -> Result<Workbook, XlsxError> {
     let mut k = Pen::form(&mut workbook, "RKT", &lebar, lebar.len())?;
     let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT)")?;
     let awal = k.head(kepala, &kolom, true)?;
-    baris(&mut k, awal, terisi, 4)?;
-    let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 2, 4)], true)?;
+    baris(&mut k, (awal, banyak), terisi, 4)?;
+    let akhir = isian.tanda_tangan(&mut k, awal + banyak + 1, &[(Siapa::Pertama, 2, 4)], true)?;
     k.print(akhir, false, Some((kepala, awal - 1, 0)))?;
     Ok(workbook)
 }
 
 /// Pengukuran Kinerja.
-pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn pengukuran(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS));
     let kolom = [
         "No",
         "Sasaran Strategis",
@@ -109,11 +112,11 @@ pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
     let awal = k.head(kepala, &kolom, true)?;
     k.text(kepala, 9, "Polaritas", Style::HEAD)?;
     k.text(kepala - 1, 9, "tidak dicetak", Style::UNPRINTED)?;
-    baris(&mut k, awal, terisi, 5)?;
-    for (i, baris) in (awal..awal + BARIS).enumerate() {
+    baris(&mut k, (awal, banyak), terisi, 5)?;
+    for (i, baris) in (awal..awal + banyak).enumerate() {
         ukur(&mut k, baris, INDIKATOR.get(i).filter(|_| terisi))?;
     }
-    let akhir = awal + BARIS - 1;
+    let akhir = awal + banyak - 1;
     let kinerja = Jenis::Kinerja { satuan: 3, terbesar: 1000 };
     validasi::pasang(&mut k, Area::column(6, awal, akhir), kinerja)?;
     validasi::pasang(&mut k, Area::column(9, awal, akhir), Jenis::Polaritas)?;
@@ -127,9 +130,9 @@ pub(super) fn pengukuran(terisi: bool) -> Result<Workbook, XlsxError> {
 }
 
 /// Number, sasaran, indicator, unit and target of all rows.
-fn baris(k: &mut Pen<'_>, awal: u32, terisi: bool, target: u16) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool, target: u16) -> Result<(), XlsxError> {
     let mut nomor = 0;
-    for (i, baris) in (awal..awal + BARIS).enumerate() {
+    for (i, baris) in (awal..awal + banyak).enumerate() {
         let isi = INDIKATOR.get(i).filter(|_| terisi);
         let sasaran = isi.map_or("", |x| x.sasaran);
         nomor += u32::from(!sasaran.is_empty());
@@ -141,7 +144,7 @@ fn baris(k: &mut Pen<'_>, awal: u32, terisi: bool, target: u16) -> Result<(), Xl
         let nilai = Content::number(isi.map(|x| d(x.target)));
         k.write(baris, target, &nilai, Style::COUNT.centred().input())?;
     }
-    let akhir = awal + BARIS - 1;
+    let akhir = awal + banyak - 1;
     k.mark_optional(Area::new(awal, 0, akhir, 1), 2)?;
     k.mark_empty(Area::new(awal, 2, akhir, 3))?;
     k.mark_empty(Area::column(target, awal, akhir))?;

@@ -27,7 +27,36 @@ pub struct Templat {
     pub nama: &'static str,
     /// What it is, for a list.
     pub guna: &'static str,
-    buat: fn(bool) -> Result<Workbook, XlsxError>,
+    buat: fn(Rancangan) -> Result<Workbook, XlsxError>,
+}
+
+/// How many rows are prepared; the usual number for what isn't said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ukuran {
+    /// Programs in tables of budgets, each with two kegiatan of three sub kegiatan.
+    pub program: Option<usize>,
+    /// Indicators in tables of indicators.
+    pub indikator: Option<u32>,
+}
+
+/// How a template is made.
+#[derive(Debug, Clone, Copy)]
+struct Rancangan {
+    /// With the example.
+    terisi: bool,
+    ukuran: Ukuran,
+}
+
+impl Rancangan {
+    /// Rows for indicators, `biasa` unless something else is asked for.
+    fn indikator(self, biasa: u32) -> u32 {
+        self.ukuran.indikator.unwrap_or(biasa).max(1)
+    }
+
+    /// The numbers of programs, kegiatan and sub kegiatan.
+    fn rangka(self) -> Vec<String> {
+        pohon::rangka(self.ukuran.program.unwrap_or(pohon::PROGRAM).max(1))
+    }
 }
 
 /// All templates, in the order of the year.
@@ -60,7 +89,15 @@ impl Templat {
     /// # Errors
     /// If rust_xlsxwriter refuses a cell or a formula, which doesn't happen for these constants.
     pub fn kosong(&self) -> Result<Vec<u8>, XlsxError> {
-        self.marked(false)?.save_to_buffer()
+        self.seukuran(Ukuran::default())
+    }
+
+    /// The workbook with as many rows as an agency needs.
+    ///
+    /// # Errors
+    /// As for [`Templat::kosong`].
+    pub fn seukuran(&self, ukuran: Ukuran) -> Result<Vec<u8>, XlsxError> {
+        self.marked(Rancangan { terisi: false, ukuran })?.save_to_buffer()
     }
 
     /// The same workbook filled in for an invented agency; all of them agree with each other.
@@ -68,13 +105,13 @@ impl Templat {
     /// # Errors
     /// As for [`Templat::kosong`].
     pub fn contoh(&self) -> Result<Vec<u8>, XlsxError> {
-        self.marked(true)?.save_to_buffer()
+        self.marked(Rancangan { terisi: true, ukuran: Ukuran::default() })?.save_to_buffer()
     }
 
     /// The workbook with the names by which its sheets of instructions and general entries are known as
     /// ours, whatever words stand in them.
-    fn marked(&self, filled: bool) -> Result<Workbook, XlsxError> {
-        let mut workbook = (self.buat)(filled)?;
+    fn marked(&self, rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+        let mut workbook = (self.buat)(rancangan)?;
         for (name, reference) in [("_cermat_petunjuk", "=Petunjuk!$A$1"), ("_cermat_isian", "=Isian!$A$1")] {
             workbook.define_name(name, reference)?;
         }

@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::Rancangan;
 use super::contoh::{self, INDIKATOR, d};
 use super::isian::{Isian, Rencana, Siapa};
 use super::pernyataan;
 use super::petunjuk::{self, Petunjuk};
-use super::pohon::{Pohon, rangka, tingkat};
+use super::pohon::{Pohon, tingkat};
 use super::validasi::{self, Jenis};
 use crate::output::sheet::{Align, Area, Content, Pen, Style, Vertical, book};
 
@@ -116,15 +117,15 @@ const PERUBAHAN: Susunan = Susunan {
 };
 
 /// The first agreement of the year.
-pub(super) fn murni(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn murni(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { dua_pihak: true, tanggal: (1, 2), ..Rencana::default() };
-    buat(&PETUNJUK_MURNI, &MURNI, "PERJANJIAN KINERJA", rencana, terisi)
+    buat(&PETUNJUK_MURNI, &MURNI, "PERJANJIAN KINERJA", rencana, rancangan)
 }
 
 /// The revised agreement.
-pub(super) fn perubahan(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn perubahan(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { dua_pihak: true, tanggal: (9, 15), ..Rencana::default() };
-    buat(&PETUNJUK_PERUBAHAN, &PERUBAHAN, "PERUBAHAN PERJANJIAN KINERJA", rencana, terisi)
+    buat(&PETUNJUK_PERUBAHAN, &PERUBAHAN, "PERUBAHAN PERJANJIAN KINERJA", rencana, rancangan)
 }
 
 fn buat(
@@ -132,13 +133,13 @@ fn buat(
     susunan: &Susunan,
     judul: &str,
     rencana: Rencana,
-    terisi: bool,
+    rancangan: Rancangan,
 ) -> Result<Workbook, XlsxError> {
     let mut workbook = book(petunjuk.formulir)?;
     petunjuk::buat(&mut workbook, petunjuk)?;
-    let isian = Isian::buat(&mut workbook, petunjuk.formulir, rencana, terisi)?;
+    let isian = Isian::buat(&mut workbook, petunjuk.formulir, rencana, rancangan.terisi)?;
     pernyataan::buat(&mut workbook, &isian, judul)?;
-    lampiran(&mut workbook, &isian, susunan, judul, terisi)?;
+    lampiran(&mut workbook, &isian, susunan, judul, rancangan)?;
     Ok(workbook)
 }
 
@@ -147,7 +148,7 @@ fn lampiran(
     isian: &Isian,
     susunan: &Susunan,
     judul: &str,
-    terisi: bool,
+    rancangan: Rancangan,
 ) -> Result<(), XlsxError> {
     let mut k = Pen::form(workbook, "Lampiran", susunan.lebar, susunan.lebar.len())?;
     let kanan = k.last_col();
@@ -162,19 +163,20 @@ fn lampiran(
         )?;
         baris = isian.judul(&mut k, baris + 1, judul)?;
     }
-    baris = indikator(&mut k, baris, susunan, terisi)? + 1;
-    baris = anggaran(&mut k, baris, susunan, terisi)? + 2;
+    baris = indikator(&mut k, baris, susunan, rancangan)? + 1;
+    baris = anggaran(&mut k, baris, susunan, rancangan)? + 2;
     let kolom = [(Siapa::Kedua, 0, 1), (Siapa::Pertama, 2, kanan)];
     let akhir = isian.tanda_tangan(&mut k, baris, &kolom, true)?;
     k.print(akhir, false, None)
 }
 
 /// Writes the table of indicators; gives the row below.
-fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
+fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, rancangan: Rancangan) -> Result<u32, XlsxError> {
+    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS_INDIKATOR));
     let awal = k.head(atas, susunan.kepala, true)?;
     let kanan = k.last_col();
     let mut nomor = 0;
-    for (i, baris) in (awal..awal + BARIS_INDIKATOR).enumerate() {
+    for (i, baris) in (awal..awal + banyak).enumerate() {
         let isi = INDIKATOR.get(i).filter(|_| terisi);
         let sasaran = isi.map_or("", |x| x.sasaran);
         nomor += u32::from(!sasaran.is_empty());
@@ -193,7 +195,7 @@ fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Res
             k.write(baris, 4, &target, Style::COUNT.centred().input())?;
         }
     }
-    let akhir = awal + BARIS_INDIKATOR - 1;
+    let akhir = awal + banyak - 1;
     k.mark_optional(Area::new(awal, 0, akhir, 1), 2)?;
     k.mark_empty(Area::new(awal, 2, akhir, kanan))?;
     if susunan.perubahan {
@@ -209,7 +211,8 @@ fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Res
 }
 
 /// Writes the table of budgets; gives the row of the total.
-fn anggaran(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Result<u32, XlsxError> {
+fn anggaran(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, rancangan: Rancangan) -> Result<u32, XlsxError> {
+    let terisi = rancangan.terisi;
     let (nama, uang) = (susunan.nama, susunan.uang);
     let judul: [&str; 2] = if susunan.perubahan {
         ["Program/Kegiatan/Sub Kegiatan", "Anggaran"]
@@ -222,7 +225,7 @@ fn anggaran(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, terisi: bool) -> Resu
         k.text(atas, 3, "Keterangan", Style::HEAD)?;
     }
     k.ws.set_row_height(atas, 20.0)?;
-    let pohon = Pohon { nomor: rangka(), awal: atas + 1, kolom: [0; 3] };
+    let pohon = Pohon { nomor: rancangan.rangka(), awal: atas + 1, kolom: [0; 3] };
     let nilai = pohon.jumlahkan(|i| {
         let sub = contoh::sub(&pohon.nomor[i]).filter(|_| terisi)?;
         Some(d(if susunan.perubahan { sub.anggaran } else { sub.murni }))

@@ -7,16 +7,16 @@ use crate::output::sheet::address;
 use crate::source::column_letters;
 
 /// Programs prepared in a template.
-const PROGRAM: usize = 3;
+pub(super) const PROGRAM: usize = 3;
 /// Kegiatan of each program.
 const KEGIATAN: usize = 2;
 /// Sub kegiatan of each kegiatan.
 const SUB: usize = 3;
 
 /// The numbers prepared in a template.
-pub(super) fn rangka() -> Vec<String> {
+pub(super) fn rangka(program: usize) -> Vec<String> {
     let mut nomor = Vec::new();
-    for p in 1..=PROGRAM {
+    for p in 1..=program {
         nomor.push(p.to_string());
         for k in 1..=KEGIATAN {
             nomor.push(format!("{p}.{k}"));
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn groups_add_up_what_is_directly_below() {
-        let pohon = Pohon { nomor: rangka(), awal: 9, kolom: [0, 0, 0] };
+        let pohon = Pohon { nomor: rangka(PROGRAM), awal: 9, kolom: [0, 0, 0] };
         let nilai = pohon.jumlahkan(|i| pohon.nomor[i].starts_with("1.1.").then_some(Decimal::TEN));
         assert_eq!(nilai[0], Some(Decimal::from(30)));
         assert_eq!(nilai[1], Some(Decimal::from(30)));

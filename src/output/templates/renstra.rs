@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::Rancangan;
 use super::contoh::{self, INDIKATOR};
 use super::isian::{Isian, Medan, Rencana, Siapa};
 use super::petunjuk::{self, Petunjuk};
@@ -43,7 +44,8 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// Matrik Renstra.
-pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS));
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { renstra: true, tanggal: (1, 2), ..Rencana::default() };
@@ -66,8 +68,8 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
         k.mark_empty(Area::row(baris, 2, KANAN))?;
     }
     let awal = kepala(&mut k, 7, &isian)?;
-    baris(&mut k, awal, terisi)?;
-    let akhir = isian.tanda_tangan(&mut k, awal + BARIS + 1, &[(Siapa::Pertama, 15, 22)], true)?;
+    baris(&mut k, (awal, banyak), terisi)?;
+    let akhir = isian.tanda_tangan(&mut k, awal + banyak + 1, &[(Siapa::Pertama, 15, 22)], true)?;
     k.print(akhir, false, Some((7, awal - 1, 1)))?;
     Ok(workbook)
 }
@@ -116,9 +118,9 @@ fn kepala(k: &mut Pen<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
     Ok(b + 3)
 }
 
-fn baris(k: &mut Pen<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool) -> Result<(), XlsxError> {
     let tujuan = |i: usize| if terisi && i == 0 { Some("Meningkatkan kesejahteraan sosial") } else { None };
-    for (i, b) in (awal..awal + BARIS).enumerate() {
+    for (i, b) in (awal..awal + banyak).enumerate() {
         for kolom in 0..=KANAN {
             k.write(b, kolom, &Content::Empty, Style::BOX.input())?;
         }
@@ -148,7 +150,7 @@ fn baris(k: &mut Pen<'_>, awal: u32, terisi: bool) -> Result<(), XlsxError> {
         }
         tahun(k, b, TAHUN[1], isi.target, tahunan)?;
     }
-    let akhir = awal + BARIS - 1;
+    let akhir = awal + banyak - 1;
     k.mark_optional(Area::new(awal, 0, akhir, TAHUN[0] + 6), 11)?;
     k.mark_optional(Area::column(10, awal, akhir), 11)?;
     k.mark_empty(Area::new(awal, 11, akhir, KANAN - 1))?;

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::Rancangan;
 use super::contoh::{self, d};
 use super::isian::{Isian, Rencana};
 use super::petunjuk::{self, Petunjuk};
-use super::pohon::{Pohon, rangka, tingkat};
+use super::pohon::{Pohon, tingkat};
 use super::validasi::{self, Jenis};
 use crate::output::sheet::{Area, Content, Pen, Style, book, reference};
 use crate::output::tables::rumus;
@@ -39,7 +40,8 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// Tabel 3.3.
-pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+    let terisi = rancangan.terisi;
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
@@ -59,7 +61,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     }
     k.text(kepala - 1, REALISASI, "tidak dicetak", Style::UNPRINTED)?;
     k.ws.set_row_height(kepala, 22.0)?;
-    let pohon = Pohon { nomor: rangka(), awal: kepala + 1, kolom: [0, 1, 2] };
+    let pohon = Pohon { nomor: rancangan.rangka(), awal: kepala + 1, kolom: [0, 1, 2] };
     let jumlah = isi(&mut k, &pohon, terisi)?;
     k.print(jumlah, false, Some((kepala, kepala, 0)))?;
     Ok(workbook)

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::Rancangan;
 use super::contoh::{INDIKATOR, d};
 use super::isian::{Isian, Rencana};
 use super::petunjuk::{self, Petunjuk};
@@ -40,7 +41,8 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// The workbook.
-pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+    let terisi = rancangan.terisi;
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };

@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::Rancangan;
 use super::contoh::{self, d};
 use super::isian::{Isian, Rencana, Siapa};
 use super::kepala_triwulan;
 use super::petunjuk::{self, Petunjuk};
-use super::pohon::{Pohon, rangka, tingkat};
+use super::pohon::{Pohon, tingkat};
 use super::validasi::{self, Jenis};
 use crate::domain::capaian::rata_rata;
 use crate::domain::predikat::SkalaPredikat;
@@ -65,7 +66,8 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// The quarterly form.
-pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
+pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+    let terisi = rancangan.terisi;
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
@@ -78,7 +80,7 @@ pub(super) fn buat(terisi: bool) -> Result<Workbook, XlsxError> {
     let judul = "PROGRAM, KEGIATAN, SUB KEGIATAN DAN REALISASI BELANJA";
     let kepala = isian.judul(&mut k, 0, judul)?;
     let awal = kepala_triwulan::kepala(&mut k, kepala)?;
-    let pohon = Pohon { nomor: rangka(), awal, kolom: [0; 3] };
+    let pohon = Pohon { nomor: rancangan.rangka(), awal, kolom: [0; 3] };
     let kolom = hitung(&pohon, terisi);
     for i in 0..pohon.nomor.len() {
         baris(&mut k, &pohon, i, &kolom, terisi)?;
