@@ -193,7 +193,7 @@ fn the_checker_has_nothing_against_the_tables() -> Result<()> {
     assert_eq!(kinds.get(&FormKind::ProgramAnggaran), Some(&4));
     assert_eq!(kinds.get(&FormKind::Tabel33), Some(&2));
     assert_eq!(kinds.get(&FormKind::Triwulan), Some(&2));
-    assert_eq!(kinds.get(&FormKind::Pengukuran), Some(&2));
+    assert_eq!(kinds.get(&FormKind::Pengukuran), Some(&3), "Tabel IV measures, too");
     assert_eq!(kinds.get(&FormKind::Rkt), Some(&1));
     assert_eq!(kinds.get(&FormKind::Pk), Some(&19));
     assert_eq!(kinds.get(&FormKind::PkPerubahan), Some(&26));

@@ -11,7 +11,7 @@ use crate::dossier::blame::{Blame, Reason};
 use crate::dossier::corrected::{Figure, State};
 use crate::finding::{Finding, Severity};
 use crate::output::sheet::{Before, Cell, Content, Mark, NumberFormat};
-use crate::source::{self, CellRef, Sourced};
+use crate::source::{self, CellRef, Entry, Sourced};
 
 impl Bahan<'_> {
     /// A figure as a cell: marked where it was mended or is undecided, to be filled in where it is
@@ -75,7 +75,11 @@ impl Bahan<'_> {
             }
             (Some(_), Some(_)) if matches!(figure.state, State::Mended { .. }) => sel,
             (Some(_), _) => self.tanda_dari(sel, &figure, format),
-            (None, Some(lama)) => diketik(sel, Cell::number(isi(lama, format), format)),
+            // What a formula of the folder gives over blanks was never typed.
+            (None, Some(lama)) if cell.entry != Entry::Formula => {
+                diketik(sel, Cell::number(isi(lama, format), format))
+            }
+            (None, Some(_)) => sel,
             (None, None) => match &cell.content {
                 source::Content::Unreadable(teks) => diketik(sel, Cell::text(teks)),
                 _ => sel,

@@ -9,7 +9,7 @@ use crate::dossier::corrected::Mata;
 use crate::dossier::hierarchy::row_of;
 use crate::output::sheet::{Cell, NumberFormat, Reference};
 use crate::output::tables::rumus;
-use crate::source::{Content, Sourced};
+use crate::source::{Content, Entry, Sourced};
 
 impl Penyusun<'_> {
     /// Adds a program, kegiatan or sub kegiatan with all that is below it; its row.
@@ -49,8 +49,9 @@ impl Penyusun<'_> {
                 let sel = if kolom == self.kolom.target + 2 && !self.bahan.lengkap(mata) {
                     self.bahan.sel(&self.bahan.uang(mata.anggaran.clone()), NumberFormat::Rupiah)
                 } else {
-                    let sel = self.lembar.sum_cell(&anak, kolom, NumberFormat::Rupiah);
-                    self.bahan.banding_uang(sel, baris.and_then(|b| self.uang_tercetak(b, kolom)))
+                    let tercetak = baris.and_then(|b| self.uang_tercetak(b, kolom));
+                    let sel = self.jumlah_kelompok(&anak, kolom, tercetak);
+                    self.bahan.banding_uang(sel, tercetak)
                 };
                 self.lembar.set(row, kolom, tebal(sel));
             }
@@ -60,6 +61,16 @@ impl Penyusun<'_> {
             self.tandai_persen(row, baris);
         }
         row
+    }
+
+    /// The sum of a group's rows; nothing where neither they nor the input show anything.
+    fn jumlah_kelompok(&self, anak: &[usize], kolom: u32, tercetak: Option<&Sourced<Decimal>>) -> Cell {
+        let ada = anak.iter().any(|&row| self.lembar.local(row, kolom).value.is_some());
+        if ada || tercetak.is_some_and(|cell| cell.value().is_some() && cell.entry != Entry::Formula) {
+            return self.lembar.sum_cell(anak, kolom, NumberFormat::Rupiah);
+        }
+        let alamat: Vec<String> = anak.iter().map(|&row| self.lembar.address(row, kolom)).collect();
+        rumus::jumlah_bila_ada(&alamat.join(","))
     }
 
     /// The cell of the input that shows what a column of rupiah shows.
