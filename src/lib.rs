@@ -23,6 +23,7 @@ pub mod domain;
 pub mod dossier;
 pub mod fault;
 pub mod finding;
+pub mod followup;
 pub mod forms;
 #[cfg(feature = "native")]
 pub mod inputs;

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use cermat::inputs::{self, Inputs};
 use cermat::output::text::{self, Detail, ResultsAt, TextOptions, catalogue, composed, kept, recognised};
-use cermat::output::{Results, sarif};
+use cermat::output::{Results, json, sarif};
 use cermat::pipeline::{self, Wishes, Written};
 use cermat::rules::{self, Rule};
 use cermat::settings::Settings;
@@ -82,6 +82,13 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     let bar = Bar::new(!common.quiet);
     let results = pipeline::check(&inputs, wishes, &bar);
     folder_settings::refuse_unknown_names(&results, &inputs.folder, wanted.folder.is_dir())?;
+    if results.chosen_rules().is_some()
+        && wanted.keluaran.is_none()
+        && pipeline::holds_full_run(&inputs.results)
+    {
+        bar.clear();
+        return show_only(&results, &inputs, common);
+    }
     let written = pipeline::write(&inputs, &results, wanted.laporan, &bar);
     bar.clear();
     let written = written.context("hasil tidak dapat ditulis")?;
@@ -115,6 +122,20 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
         return Ok(NOT_WRITTEN);
     }
     Ok(status(&results))
+}
+
+/// Shows what some of the rules found, and leaves the results of all of them as they are.
+fn show_only(results: &Results, inputs: &Inputs, common: &Common) -> Result<u8> {
+    match common.format {
+        Format::Json => print(&json::render(results)?)?,
+        Format::Sarif => print(&sarif::render(results)?)?,
+        Format::Teks => print(&text::render(results, &text_options(common, inputs, None)))?,
+    }
+    warn(&format!(
+        "hasil lengkap di {} tidak diganti karena hanya sebagian aturan yang dijalankan; simpan yang ini dengan --keluaran FOLDER",
+        inputs.results.display()
+    ));
+    Ok(status(results))
 }
 
 fn compose(wanted: &Susun, common: &Common) -> Result<u8> {

@@ -94,14 +94,42 @@ pub fn apply(
             problems.push(WaiverProblem {
                 line: waiver.baris,
                 code: waiver.aturan.clone(),
-                message: format!(
-                    "pengecualian {} tidak mengenai temuan apa pun; mungkin sudah diperbaiki: hapus saja",
-                    waiver.aturan
-                ),
+                message: wrong_place(waiver, outcome, sources).unwrap_or_else(|| {
+                    format!(
+                        "pengecualian {} tidak mengenai temuan apa pun; mungkin sudah diperbaiki: hapus saja",
+                        waiver.aturan
+                    )
+                }),
             });
         }
     }
     problems
+}
+
+/// What is wrong with the file or the cell that a waiver names, if another one is likely meant.
+fn wrong_place(waiver: &Pengecualian, outcome: &Outcome, sources: &Sources) -> Option<String> {
+    let wanted = waiver.berkas.as_deref()?;
+    let code = &waiver.aturan;
+    let paths: Vec<&str> = sources.files().map(|(_, file)| file.path.as_str()).collect();
+    if !paths.contains(&wanted) {
+        let name = |path: &str| path.replace('\\', "/").rsplit('/').next().unwrap_or("").to_lowercase();
+        let same = paths.iter().copied().find(|path| name(path) == name(wanted));
+        let meant = same.or_else(|| nearest(wanted, paths.iter().copied()));
+        let hint = meant.map_or_else(String::new, |path| format!("; mungkin maksudnya \"{path}\""));
+        return Some(format!("pengecualian {code} menyebut berkas \"{wanted}\" yang tidak ada{hint}"));
+    }
+    let cell = waiver.sel.as_deref()?;
+    let own = outcome.findings.iter().filter(|finding| finding.code == *code);
+    let mut cells = own
+        .filter(|finding| {
+            whereabouts(finding.primary, sources).0.is_some_and(|file| sources.file(file).path == wanted)
+        })
+        .filter_map(|finding| finding.cell().map(|at| at.to_string()));
+    let (first, more) = (cells.next()?, cells.count());
+    let more = if more == 0 { String::new() } else { format!(" dan {more} sel lain") };
+    Some(format!(
+        "pengecualian {code} menyebut sel {cell}, tetapi di \"{wanted}\" temuan {code} ada di {first}{more}"
+    ))
 }
 
 /// `2024-12-31` as `31-12-2024`.

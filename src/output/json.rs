@@ -18,8 +18,27 @@ struct Root<'a> {
     findings: Vec<Finding<'a>>,
     skipped_rules: Vec<SkippedRule>,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<Previous>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selection: Option<Chosen<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waiver_problems: Vec<WaiverProblem<'a>>,
+}
+
+/// What became of the findings of the run before.
+#[derive(Serialize)]
+struct Previous {
+    beres: usize,
+    baru: usize,
+    diterima: usize,
+}
+
+/// The rules that were wanted, where not all were.
+#[derive(Serialize)]
+struct Chosen<'a> {
+    pilih: &'a [String],
+    abaikan: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -76,6 +95,8 @@ struct Finding<'a> {
     related: Vec<RelatedAt<'a>>,
     legal_basis: &'static [&'static str],
     waived: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
     #[serde(skip_serializing_if = "is_false")]
     read_twice: bool,
 }
@@ -161,7 +182,9 @@ fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
         let forms = forms.unwrap_or_default().iter().map(form).collect();
         files[sheet.file.0 as usize].sheets.push(Sheet { name: &sheet.name, forms });
     }
-    let findings = results.outcome.findings.iter().map(|finding| {
+    // A run like the one before says nothing of it, so that it gives the same bytes.
+    let told = results.follow_up.as_ref().filter(|f| f.tells());
+    let findings = results.outcome.findings.iter().enumerate().map(|(index, finding)| {
         let rule = rules::by_code(finding.code);
         Finding {
             code: finding.code,
@@ -174,6 +197,7 @@ fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
             related: finding.related.iter().map(|related| related_at(related, sources)).collect(),
             legal_basis: rule.map_or(&[], |rule| rule.legal_basis),
             waived: finding.waived.as_deref(),
+            status: told.and_then(|f| f.findings.get(index)).map(|t| t.status.as_str()),
             read_twice: finding.read_twice,
         }
     });
@@ -195,6 +219,10 @@ fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
         },
         findings: findings.collect(),
         skipped_rules: skipped.collect(),
+        previous: told.map(|f| Previous { beres: f.resolved, baru: f.new_ones(), diterima: f.accepted() }),
+        selection: results
+            .chosen_rules()
+            .map(|_| Chosen { pilih: &results.selection.pilih, abaikan: &results.selection.abaikan }),
         summary: Summary { galat: counts.galat, peringatan: counts.peringatan, catatan: counts.catatan },
         waiver_problems: problems.collect(),
         files,

@@ -21,10 +21,11 @@ use std::path::PathBuf;
 use self::annotated::Change;
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Severity};
+use crate::followup::FollowUp;
 use crate::recognise::SheetReading;
-use crate::rules::Outcome;
+use crate::rules::{self, Outcome};
 use crate::source::FileStatus;
-use crate::verdict::WaiverProblem;
+use crate::verdict::{Selection, WaiverProblem};
 
 /// What the families of rules look at.
 pub const FAMILIES: [(&str, &str); 9] = [
@@ -50,6 +51,10 @@ pub struct Results {
     pub outcome: Outcome,
     /// Waivers that do nothing any more.
     pub waiver_problems: Vec<WaiverProblem>,
+    /// The rules that were wanted.
+    pub selection: Selection,
+    /// What became of the findings of the run before; `None` if there was none.
+    pub follow_up: Option<FollowUp>,
     /// Today as `2024-12-31`, where it is known: it names what is kept aside.
     pub today: Option<String>,
 }
@@ -127,6 +132,13 @@ impl Results {
     /// How many findings of each severity there are.
     pub fn counts(&self) -> Counts {
         Counts::of(&self.outcome.findings)
+    }
+
+    /// How many rules were wanted, and how many there are, where not all were.
+    pub fn chosen_rules(&self) -> Option<(usize, usize)> {
+        let all = rules::all().count();
+        let wanted = rules::all().filter(|rule| self.selection.wants(rule.code)).count();
+        (self.selection != Selection::default()).then_some((wanted, all))
     }
 
     /// Whether some file or folder could not be read, so that the check is partial.

@@ -1,6 +1,7 @@
 //! The same stages for files on disk, several at a time: reading a folder, checking it, writing its
 //! results.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,11 +10,13 @@ use tracing::{debug, debug_span};
 use super::read::{Opened, after};
 use super::{FileRead, Given, Progress, Wishes, assemble, confirm, examine, read_given};
 use crate::fault::contain;
+use crate::followup::{self, FollowUp};
 use crate::inputs::{Input, Inputs, Plan};
 use crate::output::Results;
 use crate::recognise::synonyms::Synonyms;
 use crate::settings::Settings;
 use crate::source::{FileId, FileStatus, SheetId};
+use crate::verdict::Selection;
 use crate::workbook::{FileReading, Pool, read_workbook, read_workbook_beside};
 
 /// Reads the inputs, checks them against each other and applies the wishes.
@@ -27,7 +30,25 @@ pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Result
     );
     let _span = debug_span!("membaca kedua kali").entered();
     confirm(&mut results, &|file| std::fs::read(&inputs.files.get(file.0 as usize)?.path).ok());
+    // What people wrote in the results of a run of all rules counts for the next one of all rules.
+    if wishes.selection == Selection::default() {
+        results.follow_up = followed_up(&inputs.results, &mut results);
+    }
     results
+}
+
+/// The findings beside those of the run before, if its workbook is there and can be read.
+fn followed_up(folder: &Path, results: &mut Results) -> Option<FollowUp> {
+    let bytes = std::fs::read(folder.join("temuan.xlsx")).ok()?;
+    let rows = followup::read(&bytes)?;
+    Some(followup::apply(&mut results.outcome, &results.dossier.sources, rows))
+}
+
+/// Whether a folder holds the results of a run of all rules.
+pub fn holds_full_run(folder: &Path) -> bool {
+    let json = std::fs::read(folder.join("temuan.json")).ok();
+    let json = json.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+    json.is_some_and(|json| json["findings"].is_array() && json["selection"].is_null())
 }
 
 /// Reads the inputs and recognises their forms, without checking anything.

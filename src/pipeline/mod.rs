@@ -30,7 +30,7 @@ pub use self::assemble::assemble;
 pub use self::compose::{ComposeError, compose};
 pub use self::confirm::{Bytes, confirm};
 #[cfg(feature = "native")]
-pub use self::folder::{check, read, read_file, recognise};
+pub use self::folder::{check, holds_full_run, read, read_file, recognise};
 pub use self::marks::{MARKED, MarkedCopy, clean, marked_copy};
 pub use self::names::unknown_name;
 pub use self::read::{FileRead, Given, read_given};
@@ -94,6 +94,7 @@ pub fn examine(
     results.waiver_problems =
         verdict::apply(&mut outcome, &dossier.sources, &dossier.settings, selection, today);
     results.outcome = outcome;
+    results.selection = selection.clone();
     results.today = today.map(str::to_owned);
     results
 }

@@ -12,6 +12,7 @@ mod temuan;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::style::Styles;
+use crate::followup;
 use crate::output::{Copies, Results};
 
 /// Where the inputs lie and where their marked copies, as paths from the results folder with `/`.
@@ -54,6 +55,11 @@ pub fn render(results: &Results, links: &Links<'_>, report: bool) -> Result<Vec<
         if report && name == "Ringkasan" {
             laporan::write(&mut workbook, results)?;
         }
+    }
+    if results.follow_up.as_ref().is_some_and(|f| !f.kept.is_empty()) {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(followup::SHEETS[1].0)?;
+        temuan::write_old(sheet, &page)?;
     }
     workbook.save_to_buffer()
 }

@@ -66,6 +66,11 @@ impl Pen<'_> {
             ""
         };
         text(self.sheet, 2, 0, &format!("Diperiksa dengan cermat {version}.{partial}"), &self.styles.remark)?;
+        let told = self.results.follow_up.as_ref().filter(|f| f.tells());
+        if let Some(followed) = told {
+            let line = format!("Dibandingkan pemeriksaan sebelumnya: {}.", followed.describe());
+            text(self.sheet, 3, 0, &line, &self.styles.heading)?;
+        }
         let counts = self.results.counts();
         self.row = 4;
         for (severity, count, meaning) in [
@@ -81,7 +86,13 @@ impl Pen<'_> {
         if counts.waived > 0 {
             text(self.sheet, self.row, 0, "dikecualikan", &self.styles.code)?;
             self.count(1, counts.waived)?;
-            text(self.sheet, self.row, 2, "diterima dengan alasan di cermat.toml", &self.styles.remark)?;
+            text(
+                self.sheet,
+                self.row,
+                2,
+                "diterima dengan alasan (cermat.toml atau kolom Tindak lanjut)",
+                &self.styles.remark,
+            )?;
             self.row += 1;
         }
         Ok(())

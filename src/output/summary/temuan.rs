@@ -2,18 +2,19 @@
 
 use std::fmt::Write as _;
 
-use rust_xlsxwriter::{Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Url, Worksheet, XlsxError};
 
 use super::Page;
 use super::cells::{fit_height, found, header, number, text};
 use super::style::{faint, on_severity, page};
 use crate::finding::{Finding, Place};
+use crate::followup::{Decision, FollowUp};
 use crate::output::value;
 use crate::rules;
 use crate::source::Sources;
 use crate::verdict::whereabouts;
 
-const COLUMNS: [(&str, f64); 12] = [
+const COLUMNS: [(&str, f64); 15] = [
     ("Tingkat", 10.5),
     ("Kode", 8.0),
     ("Pesan", 46.0),
@@ -26,7 +27,14 @@ const COLUMNS: [(&str, f64); 12] = [
     ("Pembanding", 34.0),
     ("Saran", 30.0),
     ("Salinan bertanda", 10.0),
+    ("Tindak lanjut", 15.0),
+    ("Alasan", 28.0),
+    ("Status", 9.0),
 ];
+
+/// The columns that people fill in, and what is told of the run before.
+const FOLLOW_UP: u16 = 12;
+const STATUS: u16 = 14;
 
 /// Related cells named in a row; more are only counted.
 const MOST_RELATED: usize = 5;
@@ -40,14 +48,49 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxEr
     let findings = &from.results.outcome.findings;
     for (row, finding) in (1u32..).zip(findings) {
         write_row(sheet, row, finding, from)?;
+        follow_up(sheet, row, from)?;
     }
     let last = u32::try_from(findings.len()).unwrap_or(u32::MAX);
     if findings.is_empty() {
         text(sheet, 1, 0, "Tidak ada temuan.", &from.styles.remark)?;
     } else {
-        sheet.autofilter(0, 0, last, 11)?;
+        sheet.autofilter(0, 0, last, STATUS)?;
+        let decisions = Decision::ALL.map(Decision::as_str);
+        let list = DataValidation::new().allow_list_strings(&decisions)?;
+        sheet.add_data_validation(1, FOLLOW_UP, last, FOLLOW_UP, &list)?;
     }
     sheet.set_freeze_panes(1, 2)?;
+    page(sheet, Some(0))
+}
+
+/// What people wrote on the finding, and whether it is new.
+fn follow_up(sheet: &mut Worksheet, row: u32, from: &Page<'_>) -> Result<(), XlsxError> {
+    let told = from.results.follow_up.as_ref();
+    let tracked = told.and_then(|f| f.findings.get(row as usize - 1));
+    let (decision, reason) = tracked.map_or(("", ""), |t| (t.decision.as_str(), t.reason.as_str()));
+    text(sheet, row, FOLLOW_UP, decision, &from.styles.text)?;
+    text(sheet, row, FOLLOW_UP + 1, reason, &from.styles.text)?;
+    let tells = told.is_some_and(FollowUp::tells);
+    let status = tracked.filter(|_| tells).map_or("", |t| t.status.as_str());
+    text(sheet, row, STATUS, status, &from.styles.text)
+}
+
+/// The sheet that keeps what people wrote on findings that are gone, in case they return.
+pub(super) fn write_old(sheet: &mut Worksheet, from: &Page<'_>) -> Result<(), XlsxError> {
+    let labels = ["Kode", "Pesan", "Berkas", "Lembar", "Sel", "Nilai", "Tindak lanjut", "Alasan"];
+    let widths = [8.0, 46.0, 20.0, 13.0, 7.0, 15.0, 15.0, 28.0];
+    header(sheet, 0, &labels, &from.styles.header)?;
+    for (col, width) in (0u16..).zip(widths) {
+        sheet.set_column_width(col, width)?;
+    }
+    let kept = from.results.follow_up.iter().flat_map(|f| &f.kept);
+    for (row, old) in (1u32..).zip(kept) {
+        let [file, name, cell] = &old.place;
+        let cells = [&old.code, &old.message, file, name, cell, &old.found, &old.decision, &old.reason];
+        for (col, content) in (0u16..).zip(cells) {
+            text(sheet, row, col, content, &from.styles.text)?;
+        }
+    }
     page(sheet, Some(0))
 }
 

@@ -96,6 +96,9 @@ impl Writer<'_> {
             format!("tahun {}", dossier.year)
         };
         let _ = writeln!(out, "{} · {year}", styled(STRONG, agency));
+        if let Some(followed) = self.results.follow_up.as_ref().filter(|f| f.tells()) {
+            let _ = writeln!(out, "Dibandingkan pemeriksaan sebelumnya: {}.", followed.describe());
+        }
     }
 
     /// What every file was read as, one line a file.
@@ -285,6 +288,7 @@ impl Writer<'_> {
             }
         }
         let counts = self.results.counts();
+        let chosen = self.results.chosen_rules();
         let (style, mut text) = match counts {
             Counts { galat: 0, peringatan: 0, catatan: 0, .. } if self.results.is_partial() => (
                 severity(Severity::Peringatan),
@@ -297,6 +301,9 @@ impl Writer<'_> {
                     severity(Severity::Peringatan),
                     "Tidak ada formulir yang dikenali, jadi tidak ada yang diperiksa.".to_owned(),
                 )
+            }
+            Counts { galat: 0, peringatan: 0, catatan: 0, .. } if chosen.is_some() => {
+                (GOOD, "Tidak ada temuan dari aturan yang dipilih.".to_owned())
             }
             Counts { galat: 0, peringatan: 0, catatan: 0, .. } => {
                 (GOOD, "Bersih: tidak ada yang keliru pada dokumen yang diperiksa.".to_owned())
@@ -320,6 +327,9 @@ impl Writer<'_> {
         };
         if counts.waived > 0 {
             let _ = write!(text, " {} temuan dikecualikan.", counts.waived);
+        }
+        if let Some((wanted, all)) = chosen {
+            let _ = write!(text, " Yang dijalankan hanya {wanted} dari {all} aturan.");
         }
         if self.results.is_partial() {
             text.push_str(" Pemeriksaan BELUM LENGKAP: ada berkas yang tidak dapat dibaca.");

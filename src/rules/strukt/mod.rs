@@ -10,6 +10,7 @@ mod str006_satuan_tidak_sesuai_indikator;
 mod str007_blok_tanda_tangan_tidak_lengkap;
 mod str008_penanda_tangan_bukan_yang_disebut;
 mod str009_jumlah_tidak_ada;
+mod str010_angka_di_antara_rumus;
 mod str011_indikator_ganda;
 mod str013_sasaran_tidak_sama_dengan_pk_kepala;
 mod str017_tingkat_tidak_dipahami;
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &str007_blok_tanda_tangan_tidak_lengkap::RULE,
     &str008_penanda_tangan_bukan_yang_disebut::RULE,
     &str009_jumlah_tidak_ada::RULE,
+    &str010_angka_di_antara_rumus::RULE,
     &str011_indikator_ganda::RULE,
     &str013_sasaran_tidak_sama_dengan_pk_kepala::RULE,
     &str017_tingkat_tidak_dipahami::RULE,
