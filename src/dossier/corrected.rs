@@ -66,9 +66,6 @@ impl Figure {
     }
 }
 
-/// Most other cells that an open question names at each of its cells.
-const MOST_OTHERS: usize = 6;
-
 /// What is done to a cell.
 #[derive(Debug, Clone)]
 struct Change<'a> {
@@ -127,7 +124,7 @@ impl<'a> Corrected<'a> {
         let mut view = Self { dossier, changes: BTreeMap::new() };
         let blames = || dossier.blames().iter().filter(|b| !b.rounding);
         for blame in blames().filter(|b| b.undecided()) {
-            view.leave_open(blame);
+            view.choose(blame);
         }
         let (left, mended): (Vec<&Blame>, Vec<&Blame>) =
             blames().filter(|b| !b.undecided()).partition(|b| unsafe_repairs.contains(&b.at));
@@ -165,10 +162,8 @@ impl<'a> Corrected<'a> {
         if at == blame.at {
             return (!blame.blank).then_some(blame.found);
         }
-        if let Some(alternative) = blame.alternatives.iter().find(|a| a.at == at) {
-            return Some(alternative.found);
-        }
-        blame.consequences.iter().find(|c| c.0 == at).map(|c| c.1)
+        let cells = blame.consequences.iter().chain(&blame.supporting).chain(&blame.agreeing);
+        cells.filter(|c| c.0 == at).map(|c| c.1).next()
     }
 
     /// What a cell says now, if that is another figure than the printed one.
@@ -176,16 +171,32 @@ impl<'a> Corrected<'a> {
         self.changes.get(&at).filter(|change| !change.kept).map(|change| change.value)
     }
 
-    /// Leaves figures of which one is wrong as they are, and says so at each of them.
-    fn leave_open(&mut self, blame: &'a Blame) {
-        let shown = std::iter::once((blame.at, blame.found));
-        let cells: Vec<(CellRef, Decimal)> =
-            blame.alternatives.iter().map(|a| (a.at, a.found)).chain(shown).collect();
-        for &(at, value) in &cells {
-            let others = cells.iter().copied().filter(|&(other, _)| other != at);
-            let others = Some(others.take(MOST_OTHERS).collect());
-            self.changes.insert(at, Change { blame, value, others, kept: true });
+    /// Takes one of two figures by precedence, and says so at every cell that takes part.
+    fn choose(&mut self, blame: &'a Blame) {
+        let mut cells = vec![(blame.at, blame.found)];
+        cells.extend(&blame.supporting);
+        cells.extend(&blame.agreeing);
+        let rank = |at: CellRef| self.document_of(at).map_or(usize::MAX, |doc| self.rank(doc));
+        let best = |value: Decimal| cells.iter().filter(|c| c.1 == value).map(|c| rank(c.0)).min();
+        let first = if best(blame.found) < best(blame.expected) { blame.found } else { blame.expected };
+        for &(at, own) in &cells {
+            // What was signed isn't overruled by another document.
+            let kept = self.document_of(at).is_some_and(|doc| {
+                matches!(self.dossier.documents[doc].kind(), FormKind::Pk | FormKind::PkPerubahan)
+            });
+            let value = if kept { own } else { first };
+            let others =
+                cells.iter().copied().filter(|&(other, said)| other != at && said != value).collect();
+            let change = Change { blame, value, others: Some(others), kept };
+            self.changes.insert(at, change);
         }
+    }
+
+    /// The document a cell is in.
+    fn document_of(&self, at: CellRef) -> Option<usize> {
+        let documents = &self.dossier.documents;
+        let inside = |d: &Document| d.head().sheet == at.sheet && d.head().range.contains(at.row, at.col);
+        documents.iter().position(inside)
     }
 
     /// A figure of one cell.

@@ -58,8 +58,7 @@ pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> 
         if in_file(finding.primary) {
             marks.push(primary(finding, sources));
         }
-        let also = |role: Role| matches!(role, Role::Kembar | Role::Alternatif);
-        let twins = finding.related.iter().filter(|related| also(related.role));
+        let twins = finding.related.iter().filter(|related| related.role == Role::Kembar);
         for of in twins.filter(|twin| in_file(twin.at) && twin.at != finding.primary) {
             marks.push(twin(finding, of, sources));
         }
@@ -271,7 +270,6 @@ mod tests {
             found: "#REF!".into(),
             expected: None,
             read_twice: false,
-            slip: None,
             waived: None,
         };
         let marks = of_file(&[finding], file, &sources);

@@ -1,6 +1,6 @@
 //! Laws of indicators: targets agree between documents, capaian follows from target and realisasi.
 
-use super::{Dossier, Figure, Standing, System, VarId};
+use super::{Dossier, Figure, System, VarId, detail};
 use crate::documents::FormKind;
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::indicators::{Cluster, IndicatorRef, compare_indicators, related};
@@ -57,23 +57,15 @@ fn target(dossier: &Dossier, at: IndicatorRef, system: &mut System) -> Option<Va
     match at.quarterly(dossier) {
         Some(baris) => {
             let target = baris.target.k.as_ref()?;
-            Figure::count(target, Standing::of_plan(document), &format!("target kinerja {name}")).var(system)
+            Figure::count(target, detail(document), &format!("target kinerja {name}")).var(system)
         }
-        None => quantity(
-            system,
-            &at.row(dossier)?.target,
-            Standing::of_plan(document),
-            &format!("target indikator {name}"),
-        ),
+        None => {
+            quantity(system, &at.row(dossier)?.target, detail(document), &format!("target indikator {name}"))
+        }
     }
 }
 
-fn quantity(
-    system: &mut System,
-    cell: &Sourced<Kuantitas>,
-    standing: Standing,
-    subject: &str,
-) -> Option<VarId> {
+fn quantity(system: &mut System, cell: &Sourced<Kuantitas>, detail: u8, subject: &str) -> Option<VarId> {
     let kuantitas = cell.value()?;
     let shown = kuantitas.interval()?;
     Some(system.var(Var {
@@ -82,11 +74,8 @@ fn quantity(
         half: shown.half,
         blank: false,
         unit: if kuantitas.is_persen() { Unit::Percent } else { Unit::Count },
-        detail: standing.detail,
+        detail,
         backing: 0,
-        entry: cell.entry,
-        signed: standing.signed,
-        follows_agreements: standing.follows_agreements,
         subject: subject.to_owned(),
     }))
 }
@@ -97,7 +86,7 @@ fn capaian(dossier: &Dossier, system: &mut System) {
         for baris in document.indikator() {
             let (Some(realisasi), Some(capaian)) = (&baris.realisasi, &baris.capaian) else { continue };
             let name = baris.indikator.text();
-            let d = Standing::of_plan(document);
+            let d = detail(document);
             if baris.target.value().and_then(Kuantitas::nilai).is_none_or(|t| t.is_zero()) {
                 continue;
             }
