@@ -94,9 +94,9 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
     let written = written.context("hasil tidak dapat ditulis")?;
     let kept = kept::render(&written.kept, width());
     if common.format == Format::Teks {
-        print(&kept)?
+        print(&kept)?;
     } else {
-        anstream::eprint!("{kept}")
+        anstream::eprint!("{kept}");
     }
     for (path, reason) in &written.copies.missing {
         warn(&format!("{path} tidak dapat ditandai: {reason}"));

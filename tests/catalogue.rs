@@ -97,6 +97,10 @@ fn every_rule_has_its_file_and_every_file_its_rule() {
     assert_eq!(listed, from_files);
 }
 
+/// Rules on what no table of the sample has, such as columns before and after the revision: their cases stand
+/// as unit tests beside them.
+const UNIT_TESTED: &[&str] = &["HIT012", "STR017"];
+
 #[test]
 fn every_rule_has_a_case_that_fires_a_near_miss_and_one_more() {
     let mut cases: BTreeMap<String, Vec<bool>> = BTreeMap::new();
@@ -106,6 +110,9 @@ fn every_rule_has_a_case_that_fires_a_near_miss_and_one_more() {
     }
     for rule in all() {
         let fires = cases.remove(rule.code).unwrap_or_default();
+        if UNIT_TESTED.contains(&rule.code) && fires.is_empty() {
+            continue;
+        }
         assert!(fires.contains(&true), "{} has no case that fires", rule.code);
         assert!(fires.contains(&false), "{} has no near miss", rule.code);
         assert!(fires.len() >= 3, "{} has only {} cases", rule.code, fires.len());

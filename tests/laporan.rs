@@ -1,7 +1,5 @@
 //! `--laporan`: the page for browsers and the pages per official.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
-
 mod support;
 
 use std::io::Cursor;

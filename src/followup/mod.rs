@@ -278,6 +278,7 @@ mod tests {
             message: message.into(),
             found: found.into(),
             expected: None,
+            read_twice: false,
             waived: None,
         }
     }
@@ -295,7 +296,7 @@ mod tests {
     }
 
     fn run(findings: Vec<Finding>, rows: Vec<Row>) -> (Outcome, FollowUp) {
-        let mut outcome = Outcome { findings, skipped: vec![] };
+        let mut outcome = Outcome { findings, ..Outcome::default() };
         let follow_up = apply(&mut outcome, &sources(), rows);
         (outcome, follow_up)
     }

@@ -58,7 +58,7 @@ pub(super) static FORM: Form = Form::new(
         against: &[],
     }],
     &[
-        (Clue::Has(Kolom::TriwulanRp(4)), 0.6),
+        (Clue::Has(Kolom::TriwulanRp(4)), 0.69),
         (Clue::Title("realisasi"), 0.7),
         (Clue::Title("evaluasi"), 0.7),
     ],

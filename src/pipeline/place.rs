@@ -39,7 +39,8 @@ pub(super) fn to_originals(folder: &Path, results: &Path) -> Option<String> {
     let (mut from, mut to) = (results.components().peekable(), folder.components().peekable());
     let mut shared = false;
     while from.peek().is_some() && from.peek() == to.peek() {
-        (from.next(), to.next());
+        from.next();
+        to.next();
         shared = true;
     }
     let down: PathBuf = to.collect();

@@ -151,6 +151,9 @@ fn items(grid: &Grid, used: Rect, context: &SheetContext<'_>, forms: &[&'static 
     out
 }
 
+/// Headings over so many rows are a table that somebody filled in; fewer are notes and samples.
+const UNTAKEN_ROWS: usize = 3;
+
 /// Collects documents while going down a sheet.
 struct Reader<'a> {
     grid: &'a Grid,
@@ -237,7 +240,7 @@ impl Reader<'_> {
             if !keeps_open {
                 self.close(None);
             }
-            if table.data_rows >= 2 && !table.unfilled {
+            if table.data_rows >= UNTAKEN_ROWS && !table.unfilled {
                 self.unknown.push((range, table.decision.considered()));
             }
             return;

@@ -1,5 +1,7 @@
 //! .ods: the content in one pass; rows and cells that are repeated count only if they hold something.
 
+#![allow(clippy::single_match_else, reason = "with and without a style read side by side")]
+
 mod styles;
 
 use std::io::Read;

@@ -5,6 +5,14 @@
 //! What it can't say counts as no opinion. Only files of moderate size whose declarations are sane are
 //! given to it, and its panics are contained.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::match_same_arms,
+    clippy::needless_pass_by_value,
+    clippy::excessive_precision,
+    reason = "the ways of reading share a signature; tests keep what Excel stores"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Seek};
 

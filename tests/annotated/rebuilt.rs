@@ -64,7 +64,7 @@ fn names_and_merges_that_excel_refuses_are_mended() {
     let mut workbook = workbook();
     workbook.sheets[0].name = "Laporan: Kinerja / Instansi Pemerintah 2024".into();
     workbook.sheets.push(workbook.sheets[0].clone());
-    workbook.sheets[0].merges.extend([(6, 2, 8, 3), (9, 9, 9, 9), (4, 0, 2, 0), (0, 0, 2_000_000, 0)]);
+    workbook.sheets[0].merges.extend([(6, 2, 8, 3), (9, 9, 9, 9), (4, 0, 2, 0), (0, 8, 2_000_000, 8)]);
     let name = workbook.sheets[0].name.clone();
     let bytes = rebuild(&workbook, &marks(&name, &["A2"])).expect("rebuilt");
     let parts = Parts::of(&bytes);

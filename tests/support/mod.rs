@@ -13,7 +13,7 @@ use cermat::rules::{Outcome, Skipped};
 use cermat::source::{
     CellRef, Entry, FileId, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced, Sources,
 };
-use cermat::verdict::WaiverProblem;
+use cermat::verdict::{Selection, WaiverProblem};
 use rust_decimal::Decimal;
 
 /// Two agreements, one of them with a wrong budget; a file that can't be read; a sheet that is no form.
@@ -43,6 +43,8 @@ pub fn results() -> Results {
             code: "SLR001".to_owned(),
             message: "pengecualian SLR001 tidak mengenai temuan apa pun".to_owned(),
         }],
+        selection: Selection::default(),
+        follow_up: None,
         today: None,
     }
 }

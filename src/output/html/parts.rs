@@ -1,5 +1,7 @@
 //! Pieces of the page.
 
+#![allow(clippy::match_same_arms, reason = "each class of characters is told apart")]
+
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Place};

@@ -1,5 +1,7 @@
 //! A sheet as an official table: title, head, rows, notes, signatures. No file is touched here.
 
+#![allow(clippy::struct_excessive_bools, reason = "each is one setting of the sheet")]
+
 use super::{Cell, Chart, Content, Head, Mark, NumberFormat, Reference, SignatureBlock, count};
 use crate::source::column_letters;
 

@@ -1,6 +1,8 @@
 //! The sheet *Koreksi* of a workbook: what is undecided, what was mended, and what is wrong but was left
 //! as it is.
 
+#![allow(clippy::single_match_else, reason = "both kinds of value read side by side")]
+
 use rust_decimal::Decimal;
 
 use super::bahan::Bahan;

@@ -94,7 +94,7 @@ fn counts(document: &Document, report: &mut Report<'_>) {
 /// The fraction that a quantity in whole units is.
 fn counted(quantity: &Kuantitas, row: &BarisIndikator) -> Option<Decimal> {
     let Kuantitas::Angka { nilai, satuan } = quantity else { return None };
-    let unit = satuan.as_deref().or_else(|| row.satuan.as_ref().map(|s| s.text()))?;
+    let unit = satuan.as_deref().or_else(|| row.satuan.as_ref().map(crate::source::Sourced::text))?;
     (is_bulat(unit) && is_fraction(nilai.value)).then_some(nilai.value)
 }
 

@@ -1,5 +1,7 @@
 //! One worksheet in one pass: values, formats, formulas, merges, hidden rows and columns.
 
+#![allow(clippy::struct_excessive_bools, reason = "each is one mark of the open cell")]
+
 use std::io::Read;
 
 use rust_decimal::Decimal;

@@ -1,5 +1,7 @@
 //! Figures as cells: marked where they are others than the folder prints, with what they were before.
 
+#![allow(clippy::needless_pass_by_value, reason = "the cells are built for the call")]
+
 use rust_decimal::Decimal;
 
 use super::Bahan;
