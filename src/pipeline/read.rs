@@ -12,7 +12,7 @@ use crate::tasks;
 use crate::workbook::{FileReading, RawSheet, ReadFailure, read_bytes};
 
 /// One file as it was read. The cells are gone; what was found in them knows its file and sheet by
-/// the ids that [`read_file`] was given.
+/// the ids that [`read_given`] was given.
 #[derive(Debug, Clone)]
 pub struct FileRead {
     pub(super) source: SourceFile,

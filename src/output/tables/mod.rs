@@ -1,7 +1,7 @@
 //! The official tables and the corrected summaries as Excel workbooks with live formulas.
 //!
-//! A table is first composed as a [`lembar::Sheet`], which knows every cell's address before anything
-//! is written, so that formulas can point at each other; [`mod@write`] then renders it. The facts come from
+//! A table is first composed as a [`Sheet`], which knows every cell's address before anything
+//! is written, so that formulas can point at each other; [`sheet`](crate::output::sheet) then renders it. The facts come from
 //! [`bahan`], where each is decided once; the formulas from [`rumus`].
 
 pub mod bahan;
