@@ -1,5 +1,11 @@
 //! The official forms as typed documents: what was read, with its cells, unjudged.
 
+mod kolom;
+mod umum;
+
+pub use kolom::Kolom;
+pub use umum::{BarisUmum, KolomUmum, Sel, TabelUmum};
+
 use rust_decimal::Decimal;
 
 use crate::domain::kuantitas::Kuantitas;
@@ -393,6 +399,8 @@ pub enum Document {
     Anggaran(DaftarAnggaran),
     /// Quarterly realisation.
     Triwulan(Box<Triwulan>),
+    /// A form read column by column.
+    Tabel(Box<TabelUmum>),
 }
 
 impl Document {
@@ -404,6 +412,7 @@ impl Document {
             Self::Indikator(d) => &d.head,
             Self::Anggaran(d) => &d.head,
             Self::Triwulan(d) => &d.head,
+            Self::Tabel(d) => &d.head,
         }
     }
 
@@ -415,6 +424,7 @@ impl Document {
             Self::Indikator(d) => &mut d.head,
             Self::Anggaran(d) => &mut d.head,
             Self::Triwulan(d) => &mut d.head,
+            Self::Tabel(d) => &mut d.head,
         }
     }
 
@@ -429,7 +439,7 @@ impl Document {
             Self::Lampiran(d) => d.anggaran.as_ref(),
             Self::Anggaran(d) => Some(&d.tabel),
             Self::Triwulan(d) => Some(&d.tabel),
-            Self::Pernyataan(_) | Self::Indikator(_) => None,
+            Self::Pernyataan(_) | Self::Indikator(_) | Self::Tabel(_) => None,
         }
     }
 
@@ -439,7 +449,7 @@ impl Document {
             Self::Lampiran(d) => d.anggaran.as_mut(),
             Self::Anggaran(d) => Some(&mut d.tabel),
             Self::Triwulan(d) => Some(&mut d.tabel),
-            Self::Pernyataan(_) | Self::Indikator(_) => None,
+            Self::Pernyataan(_) | Self::Indikator(_) | Self::Tabel(_) => None,
         }
     }
 
@@ -448,7 +458,7 @@ impl Document {
         match self {
             Self::Lampiran(d) => &d.indikator,
             Self::Indikator(d) => &d.baris,
-            Self::Pernyataan(_) | Self::Anggaran(_) | Self::Triwulan(_) => &[],
+            Self::Pernyataan(_) | Self::Anggaran(_) | Self::Triwulan(_) | Self::Tabel(_) => &[],
         }
     }
 
@@ -459,7 +469,16 @@ impl Document {
             Self::Lampiran(d) => d.tanda_tangan.as_ref(),
             Self::Indikator(d) => d.tanda_tangan.as_ref(),
             Self::Triwulan(d) => d.tanda_tangan.as_ref(),
-            Self::Anggaran(_) => None,
+            // Who signs those is no party of an agreement; their blocks differ from agency to agency.
+            Self::Anggaran(_) | Self::Tabel(_) => None,
+        }
+    }
+
+    /// A table read column by column.
+    pub fn umum(&self) -> Option<&TabelUmum> {
+        match self {
+            Self::Tabel(d) => Some(d),
+            _ => None,
         }
     }
 }

@@ -60,6 +60,30 @@ fn bytes(folder: &Folder, path: &str) -> Result<Vec<u8>, String> {
     }
 }
 
+/// A workbook with one sheet from its text.
+fn workbook(table: &str) -> Vec<u8> {
+    let mut rows = String::new();
+    for (row, line) in (1..).zip(table.trim().lines()) {
+        let _ = write!(rows, "<row r=\"{row}\">");
+        for (column, cell) in (b'A'..).zip(line.split('|').map(str::trim)) {
+            let at = format!("{}{row}", char::from(column));
+            if let Some(number) = cell.strip_prefix('#') {
+                let _ = write!(rows, "<c r=\"{at}\"><v>{number}</v></c>");
+            } else if !cell.is_empty() {
+                let text = cell.replace('&', "&amp;").replace('<', "&lt;");
+                let _ = write!(rows, "<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+            }
+        }
+        rows.push_str("</row>");
+    }
+    let workbook = build::Xlsx::rows(&rows);
+    let name = |(part, content): (String, Vec<u8>)| {
+        let text = String::from_utf8_lossy(&content).replace("name=\"Lampiran\"", "name=\"Lembar1\"");
+        (part, text.into_owned().into_bytes())
+    };
+    build::archive(&workbook.0.into_iter().map(name).collect::<Vec<_>>())
+}
+
 /// Makes one change.
 fn apply(folder: &mut Folder, case: &Case, edit: &Edit) -> Result<(), String> {
     let to = || edit.to.clone().ok_or("`to` is missing");
@@ -78,6 +102,8 @@ fn apply(folder: &mut Folder, case: &Case, edit: &Edit) -> Result<(), String> {
     } else if let Some(path) = &edit.protect {
         let locked = build::compound("EncryptedPackage", &bytes(folder, path)?);
         folder.insert(path.clone(), File::Edited(locked));
+    } else if let Some(table) = &edit.table {
+        folder.insert(to()?, File::Edited(workbook(table)));
     } else if let Some(text) = &edit.raw {
         folder.insert(to()?, File::Edited(text.clone().into_bytes()));
     } else {

@@ -246,18 +246,6 @@ fn quarterly_layout_e81_in_thousands_with_codes() {
 #[test]
 fn tables_of_other_kinds_are_said_to_be_unknown() {
     insta::assert_snapshot!(read(
-        "LRA.xls",
-        "JUNI",
-        r"
-        LAPORAN REALISASI ANGGARAN PENDAPATAN DAN BELANJA DAERAH
-        KODE REKENING | URAIAN | ANGGARAN | < | REALISASI
-        5 | BELANJA DAERAH | #918886900 | #513044000 |
-        5.1 | BELANJA OPERASI | #513044000 | #413044000 |
-        5.1.02 | Belanja Barang dan Jasa | #513044000 | #313044000 |
-        5.2 | BELANJA MODAL | #405842900 | #113044000 |
-        "
-    ));
-    insta::assert_snapshot!(read(
         "Serapan.xlsx",
         "Sheet1",
         r"

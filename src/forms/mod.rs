@@ -2,12 +2,17 @@
 //!
 //! A new form is a file here and a line in [`FORMS`].
 
+mod capaian_atribut;
+mod efisiensi;
 mod iku_target;
+mod kinerja_anggaran;
+mod lra;
 mod pengukuran;
 mod pernyataan;
 mod pk;
 mod pk_perubahan;
 mod program_anggaran;
+mod rfk;
 mod rkt;
 mod tabel_33;
 mod triwulan;
@@ -28,6 +33,11 @@ pub static FORMS: &[&Form] = &[
     &triwulan::FORM,
     &pengukuran::FORM,
     &rkt::FORM,
+    &capaian_atribut::FORM,
+    &kinerja_anggaran::FORM,
+    &efisiensi::FORM,
+    &lra::FORM,
+    &rfk::FORM,
 ];
 
 /// Finds the forms of a sheet and reads them.

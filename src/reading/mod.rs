@@ -4,6 +4,7 @@
 mod above;
 mod below;
 mod budget;
+mod general;
 mod indicators;
 mod levels;
 mod phase;

@@ -2,7 +2,7 @@
 
 use crate::documents::Tingkat;
 use crate::domain::text::normalise;
-use crate::recognise::fit::{Map, NameSigns};
+use crate::recognise::fit::{Map, NameSigns, is_account_table};
 use crate::recognise::header::{Band, Column};
 use crate::recognise::lines::squeeze;
 use crate::recognise::vocabulary::Concept;
@@ -262,7 +262,8 @@ pub(super) fn name_signs(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> N
     let rows = &rows[..rows.len().min(NAMES_LOOKED_AT)];
     let Some(area) = NameArea::new(grid, band, map, rows) else { return NameSigns::default() };
     let header = map.get(Concept::Uraian).map_or(String::new(), |s| band.columns[s.index].words());
-    let mut signs = NameSigns { nested: false, programs: speaks_of_programs(&header) };
+    let mut signs = NameSigns { nested: false, programs: speaks_of_programs(&header), accounts: false };
+    let mut names: Vec<String> = Vec::new();
     let (mut named, mut known) = (0_usize, 0_usize);
     for &row in rows {
         let parts = area.read(grid, row);
@@ -270,12 +271,15 @@ pub(super) fn name_signs(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> N
             continue;
         }
         named += 1;
+        names.push(parts.nama.text().to_owned());
         let level = super::levels::of_row(&parts);
         known += usize::from(level.is_some());
         signs.nested |= level.is_some_and(|level| level != Tingkat::Program)
             || parts.nomor.text().trim_matches('.').contains('.');
     }
     signs.programs |= named > 0 && known * 3 >= named;
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    signs.accounts = named > 0 && is_account_table(&names);
     signs
 }
 

@@ -2,7 +2,7 @@
 
 use crate::documents::{
     BarisIndikator, BlokTandaTangan, Considered, DaftarAnggaran, Document, FormKind, Head, Lampiran, Orang,
-    Pernyataan, ReadingProblem, TabelAnggaran, TabelIndikator, Tahap, Triwulan,
+    Pernyataan, ReadingProblem, TabelAnggaran, TabelIndikator, TabelUmum, Tahap, Triwulan,
 };
 use crate::recognise::form::{Form, Kolom};
 use crate::recognise::lines::{Line, lines};
@@ -55,6 +55,7 @@ struct Open {
     columns: Vec<ColumnReading>,
     reasons: Vec<String>,
     quarterly: Option<Box<Triwulan>>,
+    general: Option<Box<TabelUmum>>,
 }
 
 /// Reads a sheet, looking for the forms given.
@@ -264,7 +265,12 @@ impl Reader<'_> {
         reasons.extend(phase::reasons(&titles, table.parties));
         self.problems.extend(table.problems);
         let mut years = years::of_titles(self.grid, &titles);
-        years.extend(header_years);
+        if matches!(table.content, Content::General(_)) {
+            // Headings of those compare years, and so do titles after the first year they name.
+            years.truncate(usize::from(!fit.form.other_year));
+        } else {
+            years.extend(header_years);
+        }
         let mut open = Open {
             indicators: Vec::new(),
             budgets: None,
@@ -277,11 +283,13 @@ impl Reader<'_> {
             columns: table.columns,
             reasons,
             quarterly: None,
+            general: None,
         };
         match table.content {
             Content::Indicators(rows, budgets) => (open.indicators, open.budgets) = (rows, budgets),
             Content::Budgets(budgets) => open.budgets = Some(budgets),
             Content::Quarterly(document) => open.quarterly = Some(document),
+            Content::General(document) => open.general = Some(document),
             Content::Unknown => return,
         }
         self.open = Some(open);
@@ -343,6 +351,10 @@ impl Reader<'_> {
             document.head = head;
             document.tanda_tangan = signatures;
             Document::Triwulan(document)
+        } else if let Some(mut document) = open.general {
+            document.head = head;
+            document.tanda_tangan = signatures;
+            Document::Tabel(document)
         } else if open.indicators.is_empty() {
             Document::Anggaran(DaftarAnggaran { head, tabel: open.budgets.unwrap_or_default() })
         } else {

@@ -1,6 +1,6 @@
 //! The tables of a sheet: where each begins and ends, which form it is, and what its rows hold.
 
-use crate::documents::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, Triwulan};
+use crate::documents::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, TabelUmum, Triwulan};
 use crate::recognise::ColumnReading;
 use crate::recognise::fit::{Candidate, Decision, Fit, Map, Surroundings, is_account_table};
 use crate::recognise::form::{Form, Kolom, Rows};
@@ -15,7 +15,7 @@ use crate::workbook::grid::{CellValue, Grid};
 use super::below::Below;
 use super::sheet::SheetContext;
 use super::walk::{Verdict, before_signatures, is_blank_row, verdict};
-use super::{budget, indicators, phase, quarterly, rows};
+use super::{budget, general, indicators, phase, quarterly, rows};
 
 /// What a table holds.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) enum Content {
     Indicators(Vec<BarisIndikator>, Option<TabelAnggaran>),
     Budgets(TabelAnggaran),
     Quarterly(Box<Triwulan>),
+    /// A table read column by column.
+    General(Box<TabelUmum>),
     Unknown,
 }
 
@@ -53,6 +55,7 @@ impl Table {
             Content::Indicators(rows, _) => rows.is_empty(),
             Content::Budgets(table) => table.baris.is_empty(),
             Content::Quarterly(document) => document.tabel.baris.is_empty(),
+            Content::General(document) => document.baris.is_empty(),
             Content::Unknown => false,
         }
     }
@@ -136,6 +139,7 @@ fn ended(table: &Table) -> bool {
         Content::Budgets(budgets) => budgets.jumlah.is_some(),
         Content::Quarterly(document) => document.penutup.jumlah.is_some(),
         Content::Indicators(..) => false,
+        Content::General(document) => document.baris.last().is_some_and(|b| b.jumlah),
         Content::Unknown => true,
     }
 }
@@ -183,6 +187,7 @@ impl Sheet<'_> {
                 Rows::Indikator => indicator_table(grid, &mut table, &map, fit, rows),
                 Rows::Anggaran => budget_table(grid, &mut table, &map, fit, rows),
                 Rows::Triwulan => quarterly_table(grid, &mut table, &map, fit, rows),
+                Rows::Umum => general_table(grid, &mut table, fit, rows),
             }
         }
         table.decision = decision;
@@ -265,6 +270,22 @@ fn quarterly_table(grid: &Grid, table: &mut Table, map: &Map, fit: &Fit, rows: &
         baris: read.rows,
         penutup: read.closing,
         satuan_uang: columns.unit,
+        tanda_tangan: None,
+    }));
+    formulas(grid, &used, rows, table.last, &mut table.problems);
+}
+
+/// Reads a table column by column.
+fn general_table(grid: &Grid, table: &mut Table, fit: &Fit, rows: &[u32]) {
+    let columns = general::Columns::new(grid, &table.band, fit, rows);
+    let read = general::read(grid, &table.band, &columns, rows);
+    table.last = read.last.unwrap_or(table.band.bottom);
+    let used = tell(table, fit, &columns.told());
+    table.problems = read.problems;
+    table.content = Content::General(Box::new(TabelUmum {
+        head: placeholder(grid, fit.form.kind),
+        kolom: read.columns,
+        baris: read.rows,
         tanda_tangan: None,
     }));
     formulas(grid, &used, rows, table.last, &mut table.problems);

@@ -70,6 +70,8 @@ pub struct Candidate<'a> {
     band: &'a Band,
     rows: &'a [u32],
     meanings: Vec<Meaning>,
+    /// The years that headings of targets and results name, the earliest first.
+    years: Vec<i32>,
     around: &'a Surroundings,
     /// Whether rows nest below programs, and how many names are those of programs, kegiatan or sub kegiatan.
     names: NameSigns,
@@ -82,6 +84,8 @@ pub struct NameSigns {
     pub nested: bool,
     /// A third of the names, or the header itself, speak of programs, kegiatan or sub kegiatan.
     pub programs: bool,
+    /// The names are mostly those of accounts.
+    pub accounts: bool,
 }
 
 /// How a table fits one table of one form.
@@ -179,7 +183,12 @@ impl<'a> Candidate<'a> {
                 meanings[index].marks.push(Mark::Selisih);
             }
         }
-        Self { grid, band, rows, meanings, around, names }
+        let yearly =
+            |m: &&Meaning| matches!(m.concept, Some(Concept::Target | Concept::Realisasi | Concept::Capaian));
+        let mut years: Vec<i32> = meanings.iter().filter(yearly).filter_map(|m| m.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        Self { grid, band, rows, meanings, years, around, names }
     }
 
     /// Weighs the forms.
@@ -329,13 +338,18 @@ impl<'a> Candidate<'a> {
         if column.money.is_some_and(|wanted| wanted != money) || column.physical != meaning.physical {
             return None;
         }
+        if let Some(nth) = column.tahun
+            && (meaning.year.is_none() || self.years.get(usize::from(nth)).copied() != meaning.year)
+        {
+            return None;
+        }
         match column.mark {
             Some(mark) if !meaning.has(mark) => return None,
             Some(_) => {}
             None => {
                 let other = |m: &Mark| {
                     matches!(m, Mark::Selisih | Mark::Triwulan(_) | Mark::Bulan(_) | Mark::Maju)
-                        || strict && matches!(m, Mark::Sebelum | Mark::Lalu | Mark::Akhir)
+                        || strict && matches!(m, Mark::Sebelum | Mark::Lalu | Mark::Akhir | Mark::Ini)
                 };
                 if meaning.marks.iter().any(other) {
                     return None;
@@ -398,6 +412,8 @@ impl<'a> Candidate<'a> {
             }),
             Clue::Parties => around.parties,
             Clue::Has(kolom) => columns.iter().any(|(k, _)| k == kolom),
+            Clue::Marked(mark) => self.meanings.iter().flat_map(|m| &m.marks).any(|m| same_mark(*mark, *m)),
+            Clue::AccountNames => self.names.accounts,
             Clue::Nested => self.names.nested,
             Clue::ProgramNames => self.names.programs,
             Clue::All(clues) => clues.iter().all(|clue| self.holds(clue, columns)),
@@ -410,6 +426,14 @@ impl<'a> Candidate<'a> {
 fn same_concept(wanted: Concept, met: Concept) -> bool {
     match (wanted, met) {
         (Concept::Triwulan(0), Concept::Triwulan(_)) | (Concept::Bulan(0), Concept::Bulan(_)) => true,
+        (wanted, met) => wanted == met,
+    }
+}
+
+/// Whether a mark is that of a header; a quarter or month 0 stands for any.
+fn same_mark(wanted: Mark, met: Mark) -> bool {
+    match (wanted, met) {
+        (Mark::Triwulan(0), Mark::Triwulan(_)) | (Mark::Bulan(0), Mark::Bulan(_)) => true,
         (wanted, met) => wanted == met,
     }
 }

@@ -1,137 +1,66 @@
 //! What a form is: the description that recognition, reading and writing share. No form is named here.
 
 use super::vocabulary::Concept;
+pub use crate::documents::Kolom;
 use crate::documents::{FormKind, Tahap};
 
-/// What a column of a form holds: the same id in every form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kolom {
-    /// The row number.
-    Nomor,
-    /// The code of the nomenclature or of the account.
-    Kode,
-    /// Tujuan.
-    Tujuan,
-    /// Sasaran.
-    Sasaran,
-    /// Indikator.
-    Indikator,
-    /// The unit.
-    Satuan,
-    /// The target of the year.
-    Target,
-    /// The target of quarter 1 to 4.
-    TargetTriwulan(u8),
-    /// The target before the revision.
-    TargetSebelum,
-    /// Realised performance.
-    Realisasi,
-    /// Realised performance in percent of the target.
-    Capaian,
-    /// Whether higher or lower is better.
-    Polaritas,
-    /// How the indicator is computed.
-    Formulasi,
-    /// Where the figures of the indicator come from.
-    SumberData,
-    /// Who answers for it.
-    PenanggungJawab,
-    /// The names of program, kegiatan, sub kegiatan or accounts.
-    Uraian,
-    /// The budget in rupiah.
-    Anggaran,
-    /// The budget before the revision.
-    AnggaranSebelum,
-    /// What the revision adds to the budget.
-    AnggaranSelisih,
-    /// What the revision adds to the budget, in percent.
-    PersenSelisih,
-    /// Realised budget in rupiah.
-    RealisasiAnggaran,
-    /// Realised budget in percent.
-    PersenAnggaran,
-    /// The source of funds.
-    SumberDana,
-    /// Rupiah of quarter 1 to 4.
-    TriwulanRp(u8),
-    /// Performance of quarter 1 to 4.
-    TriwulanK(u8),
-    /// Remarks.
-    Keterangan,
-    /// A column that belongs to the form and isn't read.
-    Lain,
-}
-
-impl Kolom {
-    /// The column's short name, as messages use it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Nomor => "No",
-            Self::Kode => "Kode",
-            Self::Tujuan => "Tujuan",
-            Self::Sasaran => "Sasaran",
-            Self::Indikator => "Indikator Kinerja",
-            Self::Satuan => "Satuan",
-            Self::Target => "Target",
-            Self::TargetTriwulan(1) => "Target Triwulan I",
-            Self::TargetTriwulan(2) => "Target Triwulan II",
-            Self::TargetTriwulan(3) => "Target Triwulan III",
-            Self::TargetTriwulan(_) => "Target Triwulan IV",
-            Self::TargetSebelum => "Target Sebelum",
-            Self::Realisasi | Self::PersenAnggaran => "Realisasi",
-            Self::Capaian => "Capaian",
-            Self::Polaritas => "Polaritas",
-            Self::Formulasi => "Formulasi Hitungan",
-            Self::SumberData => "Sumber Data",
-            Self::PenanggungJawab => "Penanggung Jawab",
-            Self::Uraian => "Program/Kegiatan",
-            Self::Anggaran => "Anggaran",
-            Self::AnggaranSebelum => "Anggaran Sebelum",
-            Self::AnggaranSelisih => "Bertambah/Berkurang",
-            Self::PersenSelisih => "Bertambah/Berkurang (%)",
-            Self::RealisasiAnggaran => "Realisasi Anggaran",
-            Self::SumberDana => "Sumber Dana",
-            Self::TriwulanRp(1) => "Triwulan I (Rp)",
-            Self::TriwulanRp(2) => "Triwulan II (Rp)",
-            Self::TriwulanRp(3) => "Triwulan III (Rp)",
-            Self::TriwulanRp(_) => "Triwulan IV (Rp)",
-            Self::TriwulanK(1) => "Triwulan I (K)",
-            Self::TriwulanK(2) => "Triwulan II (K)",
-            Self::TriwulanK(3) => "Triwulan III (K)",
-            Self::TriwulanK(_) => "Triwulan IV (K)",
-            Self::Keterangan => "Keterangan",
-            Self::Lain => "Lain",
+/// The concepts that a header of the column may name.
+const fn concepts(kolom: Kolom) -> &'static [Concept] {
+    match kolom {
+        Kolom::Nomor => &[Concept::Nomor],
+        Kolom::Kode => &[Concept::Kode],
+        Kolom::Tujuan => &[Concept::Tujuan],
+        Kolom::Sasaran => &[Concept::Sasaran],
+        Kolom::Indikator => &[Concept::Indikator],
+        Kolom::Satuan => &[Concept::Satuan],
+        Kolom::Target | Kolom::TargetTriwulan(_) | Kolom::TargetSebelum => &[Concept::Target],
+        Kolom::Realisasi | Kolom::RealisasiAnggaran => &[Concept::Realisasi],
+        Kolom::Capaian => &[Concept::Capaian, Concept::Persen],
+        Kolom::Polaritas => &[Concept::Polaritas],
+        Kolom::Formulasi => &[Concept::Formulasi],
+        Kolom::SumberData => &[Concept::SumberData],
+        Kolom::PenanggungJawab => &[Concept::PenanggungJawab],
+        Kolom::Uraian => &[Concept::Uraian],
+        Kolom::Anggaran | Kolom::AnggaranSebelum | Kolom::AnggaranSelisih => &[Concept::Anggaran],
+        Kolom::PersenSelisih => &[Concept::Persen, Concept::Anggaran],
+        Kolom::PersenAnggaran => &[Concept::Persen, Concept::Capaian, Concept::Realisasi],
+        Kolom::SumberDana => &[Concept::SumberDana, Concept::Keterangan],
+        Kolom::TriwulanRp(_) => &[Concept::Realisasi, Concept::Anggaran, Concept::UnitRp],
+        Kolom::TriwulanK(_) => {
+            &[Concept::Realisasi, Concept::Target, Concept::UnitK, Concept::Triwulan(0), Concept::Capaian]
         }
-    }
-
-    /// The concepts that a header of the column may name.
-    const fn concepts(self) -> &'static [Concept] {
-        match self {
-            Self::Nomor => &[Concept::Nomor],
-            Self::Kode => &[Concept::Kode],
-            Self::Tujuan => &[Concept::Tujuan],
-            Self::Sasaran => &[Concept::Sasaran],
-            Self::Indikator => &[Concept::Indikator],
-            Self::Satuan => &[Concept::Satuan],
-            Self::Target | Self::TargetTriwulan(_) | Self::TargetSebelum => &[Concept::Target],
-            Self::Realisasi | Self::RealisasiAnggaran => &[Concept::Realisasi],
-            Self::Capaian => &[Concept::Capaian, Concept::Persen],
-            Self::Polaritas => &[Concept::Polaritas],
-            Self::Formulasi => &[Concept::Formulasi],
-            Self::SumberData => &[Concept::SumberData],
-            Self::PenanggungJawab => &[Concept::PenanggungJawab],
-            Self::Uraian => &[Concept::Uraian],
-            Self::Anggaran | Self::AnggaranSebelum | Self::AnggaranSelisih => &[Concept::Anggaran],
-            Self::PersenSelisih => &[Concept::Persen, Concept::Anggaran],
-            Self::PersenAnggaran => &[Concept::Persen, Concept::Capaian, Concept::Realisasi],
-            Self::SumberDana => &[Concept::SumberDana, Concept::Keterangan],
-            Self::TriwulanRp(_) => &[Concept::Realisasi, Concept::Anggaran, Concept::UnitRp],
-            Self::TriwulanK(_) => {
-                &[Concept::Realisasi, Concept::Target, Concept::UnitK, Concept::Triwulan(0), Concept::Capaian]
-            }
-            Self::Keterangan => &[Concept::Keterangan],
-            Self::Lain => &[],
+        Kolom::Iku => &[Concept::Indikator],
+        Kolom::Penyerapan => &[Concept::Persen],
+        Kolom::Efisiensi => &[Concept::Efisiensi],
+        Kolom::Kelas(1) => &[Concept::Kelas(1)],
+        Kolom::Kelas(2) => &[Concept::Kelas(2)],
+        Kolom::Kelas(3) => &[Concept::Kelas(3)],
+        Kolom::Kelas(_) => &[Concept::Kelas(4)],
+        Kolom::Sisa => &[Concept::Sisa],
+        Kolom::RealisasiLalu
+        | Kolom::RealisasiIni
+        | Kolom::RealisasiKelompok(_)
+        | Kolom::RealisasiTahun(_) => &[Concept::Realisasi],
+        Kolom::AnggaranKelompok(_) | Kolom::AnggaranMaju => &[Concept::Anggaran],
+        Kolom::Bobot => &[Concept::Bobot],
+        Kolom::RencanaAnggaran | Kolom::FisikTarget => &[Concept::Target, Concept::RencanaAksi],
+        Kolom::FisikLalu | Kolom::FisikIni | Kolom::FisikRealisasi => {
+            &[Concept::Realisasi, Concept::Capaian, Concept::Persen, Concept::Fisik]
         }
+        Kolom::Lokasi => &[Concept::Lokasi],
+        Kolom::Volume => &[Concept::Volume],
+        Kolom::TargetTahun(_) | Kolom::TargetMaju | Kolom::TargetAkhir => &[Concept::Target],
+        Kolom::CapaianTahun(_) => &[Concept::Capaian, Concept::Persen],
+        Kolom::Bulan(_) => &[Concept::Bulan(0), Concept::Anggaran],
+        Kolom::RencanaAksi => &[Concept::RencanaAksi],
+        Kolom::Rekomendasi => &[Concept::Rekomendasi],
+        Kolom::Waktu => &[Concept::Waktu],
+        Kolom::Status => &[Concept::Status],
+        Kolom::Eviden => &[Concept::Eviden],
+        Kolom::Nasional => &[Concept::Realisasi],
+        Kolom::Kemajuan => &[Concept::Capaian, Concept::Persen],
+        Kolom::Keterangan => &[Concept::Keterangan],
+        Kolom::Lain => &[],
     }
 }
 
@@ -195,6 +124,12 @@ pub enum Mark {
     Akhir,
     /// Of the year after.
     Maju,
+    /// Of the period itself, where others cumulate: `Bulan Ini`.
+    Ini,
+    /// Of a group of belanja: 1 operasi, 2 modal, 3 tak terduga, 4 transfer.
+    Kelompok(u8),
+    /// Of the whole nation.
+    Nasional,
 }
 
 /// One column of a form.
@@ -210,6 +145,8 @@ pub struct FormColumn {
     pub money: Option<bool>,
     /// Whether its words must speak of physical progress.
     pub physical: bool,
+    /// It is that of the n-th year that the header names, counted from the earliest, 0.
+    pub tahun: Option<u8>,
     /// How much the form needs it.
     pub need: Need,
     /// What stands below it.
@@ -226,14 +163,39 @@ impl FormColumn {
     /// A column with its heading and width; text, and as much needed as most columns are.
     pub const fn new(kolom: Kolom, heading: &'static str, width: f64) -> Self {
         let (holds, style) = match kolom {
-            Kolom::Anggaran | Kolom::AnggaranSebelum | Kolom::AnggaranSelisih | Kolom::RealisasiAnggaran => {
-                (Holds::Money, Style::Rupiah)
-            }
-            Kolom::Capaian | Kolom::PersenAnggaran => (Holds::Percent, Style::Percent),
-            Kolom::Sasaran | Kolom::Indikator | Kolom::Uraian => (Holds::Words, Style::Text),
-            Kolom::Nomor | Kolom::Satuan | Kolom::Target | Kolom::Realisasi => {
-                (Holds::Anything, Style::Centre)
-            }
+            Kolom::Anggaran
+            | Kolom::AnggaranSebelum
+            | Kolom::AnggaranSelisih
+            | Kolom::RealisasiAnggaran
+            | Kolom::RealisasiLalu
+            | Kolom::RealisasiIni
+            | Kolom::AnggaranKelompok(_)
+            | Kolom::RealisasiKelompok(_)
+            | Kolom::AnggaranMaju
+            | Kolom::RencanaAnggaran
+            | Kolom::Bulan(_)
+            | Kolom::Sisa => (Holds::Money, Style::Rupiah),
+            Kolom::Capaian
+            | Kolom::PersenAnggaran
+            | Kolom::Penyerapan
+            | Kolom::Bobot
+            | Kolom::FisikTarget
+            | Kolom::FisikLalu
+            | Kolom::FisikIni
+            | Kolom::FisikRealisasi
+            | Kolom::CapaianTahun(_)
+            | Kolom::Kemajuan => (Holds::Percent, Style::Percent),
+            Kolom::Sasaran | Kolom::Indikator | Kolom::Uraian | Kolom::Iku => (Holds::Words, Style::Text),
+            Kolom::Nomor
+            | Kolom::Satuan
+            | Kolom::Target
+            | Kolom::Realisasi
+            | Kolom::Kelas(_)
+            | Kolom::TargetTahun(_)
+            | Kolom::RealisasiTahun(_)
+            | Kolom::TargetMaju
+            | Kolom::TargetAkhir
+            | Kolom::Nasional => (Holds::Anything, Style::Centre),
             _ => (Holds::Anything, Style::Text),
         };
         let (mark, money) = match kolom {
@@ -242,15 +204,32 @@ impl FormColumn {
             Kolom::TriwulanK(quarter) => (Some(Mark::Triwulan(quarter)), Some(false)),
             Kolom::TargetSebelum | Kolom::AnggaranSebelum => (Some(Mark::Sebelum), None),
             Kolom::AnggaranSelisih | Kolom::PersenSelisih => (Some(Mark::Selisih), None),
-            Kolom::RealisasiAnggaran => (None, Some(true)),
+            Kolom::RealisasiAnggaran | Kolom::Penyerapan => (None, Some(true)),
+            Kolom::RealisasiLalu | Kolom::FisikLalu => (Some(Mark::Lalu), None),
+            Kolom::RealisasiIni | Kolom::FisikIni => (Some(Mark::Ini), None),
+            Kolom::AnggaranKelompok(group) | Kolom::RealisasiKelompok(group) => {
+                (Some(Mark::Kelompok(group)), None)
+            }
+            Kolom::Bulan(month) => (Some(Mark::Bulan(month)), None),
+            Kolom::TargetMaju | Kolom::AnggaranMaju => (Some(Mark::Maju), None),
+            Kolom::TargetAkhir => (Some(Mark::Akhir), None),
+            Kolom::Nasional => (Some(Mark::Nasional), None),
             _ => (None, None),
+        };
+        let tahun = match kolom {
+            Kolom::TargetTahun(n) | Kolom::RealisasiTahun(n) | Kolom::CapaianTahun(n) => Some(n),
+            _ => None,
         };
         Self {
             kolom,
-            concepts: kolom.concepts(),
+            concepts: concepts(kolom),
+            tahun,
             mark,
             money,
-            physical: false,
+            physical: matches!(
+                kolom,
+                Kolom::FisikTarget | Kolom::FisikLalu | Kolom::FisikIni | Kolom::FisikRealisasi
+            ),
             need: Need::Optional,
             holds,
             heading,
@@ -301,6 +280,12 @@ impl FormColumn {
         self
     }
 
+    /// The same, whether or not its words speak of money: where the whole form does, a heading needn't.
+    pub const fn plain(mut self) -> Self {
+        self.money = None;
+        self
+    }
+
     /// The same, of physical progress.
     #[must_use]
     pub const fn physical(mut self) -> Self {
@@ -332,6 +317,8 @@ pub enum Rows {
     Anggaran,
     /// The same with quarters of performance and rupiah.
     Triwulan,
+    /// Whatever the columns say, row by row; what nests does so by its codes.
+    Umum,
 }
 
 /// One table of a form.
@@ -362,6 +349,10 @@ pub enum Clue {
     Parties,
     /// The table has the column.
     Has(Kolom),
+    /// Some column's words say so; quarter or month 0 stands for any.
+    Marked(Mark),
+    /// The names below are those of accounts.
+    AccountNames,
     /// The rows nest below the program.
     Nested,
     /// The names below are those of programs, kegiatan, sub kegiatan.
@@ -391,12 +382,24 @@ pub struct Form {
     pub annex: bool,
     /// It is a text with parties, not a table.
     pub statement: bool,
+    /// The year in its titles is that of something else: of the evaluation it answers.
+    pub other_year: bool,
 }
 
 impl Form {
     /// The description most forms start from.
     pub const fn new(kind: FormKind, tables: &'static [TableSpec], clues: &'static [(Clue, f32)]) -> Self {
-        Self { kind, tables, clues, demands: &[], prior: 0.0, tahap: None, annex: false, statement: false }
+        Self {
+            kind,
+            tables,
+            clues,
+            demands: &[],
+            prior: 0.0,
+            tahap: None,
+            annex: false,
+            statement: false,
+            other_year: false,
+        }
     }
 
     /// The columns of its first table, as the official form prints them.

@@ -1,7 +1,7 @@
 //! Header bands: from one to several rows, merged both ways, to one path of labels per column.
 
 use super::lines::{cell_text, squeeze};
-use super::vocabulary::{Concept, classify};
+use super::vocabulary::{Concept, classify, is_total_label};
 use crate::domain::text::normalise;
 use crate::source::CellRef;
 use crate::workbook::grid::{CellValue, Grid};
@@ -241,6 +241,10 @@ fn continues_band(grid: &Grid, row: u32) -> bool {
     }
     let mut strong = 0;
     for label in &labels {
+        // "Total" beside "Periode lalu" and "Periode ini".
+        if is_total_label(&label.text) && labels.len() > 2 {
+            continue;
+        }
         let Some(found) = classify(&label.text) else {
             // A printed formula may share the unit row.
             if column_number(&label.text).is_some() {
@@ -392,6 +396,9 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
                                         | Concept::Target
                                         | Concept::Realisasi
                                         | Concept::Capaian
+                                        | Concept::Keuangan
+                                        | Concept::Fisik
+                                        | Concept::Periode
                                 )
                             })
                     })

@@ -60,7 +60,7 @@ impl Meaning {
                 && column.path.last().is_some_and(|label| {
                     matches!(normalise(label).as_str(), "jumlah" | "total" | "jumlah rp" | "total rp")
                 }),
-            physical: any(&["fisik"]),
+            physical: physical(column),
             marks,
             year: year(column),
         }
@@ -117,6 +117,17 @@ fn marks(concepts: &[Concept], words: &[&str]) -> Vec<Mark> {
     if any(&["bertambah", "berkurang", "selisih", "penambahan", "pengurangan", "kenaikan", "penurunan"]) {
         out.push(Mark::Selisih);
     }
+    let pairs = |wanted: &[&str]| words.windows(2).any(|w| wanted.contains(&w[0]) && w[1] == "ini");
+    let cumulative = any(&["sd", "sampai", "kumulatif"]) || words.windows(2).any(|w| w == ["s", "d"]);
+    if pairs(&["bulan", "periode", "minggu"]) && !cumulative {
+        out.push(Mark::Ini);
+    }
+    if any(&["nasional"]) {
+        out.push(Mark::Nasional);
+    }
+    if let Some(group) = belanja_group(words) {
+        out.push(Mark::Kelompok(group));
+    }
     if any(&["lalu", "sebelumnya"]) {
         out.push(Mark::Lalu);
     }
@@ -134,6 +145,38 @@ fn marks(concepts: &[Concept], words: &[&str]) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// The group of belanja that words name: 1 operasi, 2 modal, 3 tak terduga, 4 transfer.
+fn belanja_group(words: &[&str]) -> Option<u8> {
+    words.iter().find_map(|w| match *w {
+        "operasi" => Some(1),
+        "modal" => Some(2),
+        "terduga" => Some(3),
+        "transfer" => Some(4),
+        _ => None,
+    })
+}
+
+/// Whether the lowest label that tells physical progress from money tells of the former.
+fn physical(column: &Column) -> bool {
+    column
+        .path
+        .iter()
+        .rev()
+        .find_map(|label| {
+            let normal = normalise(label);
+            let says = |known: &[&str]| normal.split(' ').any(|w| known.contains(&w));
+            match (
+                says(&["fisik"]),
+                says(&["keuangan", "rp", "rupiah", "anggaran", "pagu", "dana", "serapan"]),
+            ) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            }
+        })
+        .unwrap_or(false)
 }
 
 /// The year that the labels name: the lowest that names one.

@@ -203,6 +203,9 @@ const HEADS: &[(&str, Concept)] = &[
     ("predikat", Concept::Predikat),
     ("status", Concept::Status),
     ("waktu", Concept::Waktu),
+    ("real", Concept::Realisasi),
+    ("renc", Concept::RencanaAksi),
+    ("deviasi", Concept::Asing),
     ("misi", Concept::Asing),
     ("paket", Concept::Volume),
 ];
@@ -422,6 +425,9 @@ fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
         Concept::Asing if matches!(word, "sangat" | "cukup") && next == "berhasil" => {
             Concept::Kelas(success(words))
         }
+        Concept::Asing if word == "bulan" && matches!(next, "lalu" | "ini" | "sebelumnya") => {
+            Concept::Periode
+        }
         Concept::Persen if word == "penyerapan" || word == "serapan" => Concept::Persen,
         other => other,
     };
@@ -450,6 +456,16 @@ pub fn classify(label: &str) -> Option<Match> {
         "jumlah" | "jumlah rp" | "nilai rp" | "jumlah rupiah" | "besaran rp" | "nilai" | "total rp" => {
             return Some(Match { concept: Concept::Anggaran, quality: 0.8 });
         }
+        _ => {}
+    }
+    // Narrow columns break these words: "Berhas il", "Tidak Berha sil".
+    match words.concat().as_str() {
+        "sangatberhasil" => return sure(Concept::Kelas(1)),
+        "berhasil" => return sure(Concept::Kelas(2)),
+        "cukupberhasil" => return sure(Concept::Kelas(3)),
+        "tidakberhasil" | "kurangberhasil" | "belumberhasil" => return sure(Concept::Kelas(4)),
+        "lebihkurang" | "lebihkurangrp" => return sure(Concept::Sisa),
+        "periodelalu" | "periodeini" | "sdperiodelalu" | "sdperiodeini" => return sure(Concept::Periode),
         _ => {}
     }
     if let Some(quarter) = quarter(&words) {

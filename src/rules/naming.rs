@@ -1,6 +1,6 @@
 //! How findings name rows and cells in a sentence.
 
-use crate::documents::BarisAnggaran;
+use crate::documents::{BarisAnggaran, BarisUmum, Kolom};
 use crate::finding::{Place, Related, Role};
 use crate::source::CellRef;
 
@@ -15,6 +15,17 @@ pub(super) fn row_name(baris: &BarisAnggaran) -> String {
         .filter(|rest| rest.starts_with(' ') && lower.len() == nama.len())
         .map_or(nama.as_str(), |rest| nama[nama.len() - rest.len()..].trim_start());
     format!("{tingkat} {}", shortened(bare))
+}
+
+/// How a message names a row of a table read column by column: by its indicator, else its name.
+pub(super) fn umum_name(baris: &BarisUmum) -> String {
+    let named = [Kolom::Indikator, Kolom::Uraian, Kolom::Sasaran];
+    let teks = named.into_iter().filter_map(|kolom| baris.teks(kolom)).find(|t| !t.text().trim().is_empty());
+    match teks {
+        Some(teks) => shortened(teks.text()),
+        None if baris.jumlah => "baris jumlah".to_owned(),
+        None => format!("baris {}", baris.row + 1),
+    }
 }
 
 /// A long text cut at a word, so that a message stays a sentence.

@@ -2,6 +2,7 @@
 #![expect(clippy::missing_panics_doc, reason = "helpers of tests panic like the tests themselves")]
 
 pub mod tabel;
+pub mod umum;
 
 use crate::documents::{
     BarisIndikator, BlokTandaTangan, Document, FormKind, Head, Lampiran, Orang, Pernyataan, Pihak,

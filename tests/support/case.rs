@@ -65,6 +65,8 @@ pub struct Edit {
     /// A sheet to be hidden.
     pub hide: Option<String>,
     pub raw: Option<String>,
+    /// A new workbook `to` with one sheet `Lembar1`: a line a row, cells divided by `|`, `#` before a number.
+    pub table: Option<String>,
     pub to: Option<String>,
 }
 

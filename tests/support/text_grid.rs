@@ -9,7 +9,7 @@ use cermat::documents::{BarisTriwulan, BlokTandaTangan, Document, Pasangan, Pasa
 use cermat::domain::kuantitas::Kuantitas;
 use cermat::dossier::owners::{assign_owners, assign_phases};
 use cermat::forms::read_sheet;
-use cermat::reading::sheet::SheetContext;
+use cermat::reading::sheet::{SheetContext, SheetOutcome};
 use cermat::source::{
     Content, FileStatus, Rect, SheetId, SourceFile, SourceSheet, Sourced, Sources, column_letters,
 };
@@ -157,8 +157,8 @@ fn block(out: &mut String, block: &BlokTandaTangan) {
     }
 }
 
-/// Reads a sheet written as text and shows everything that was understood.
-pub fn read(file: &str, sheet: &str, source: &str) -> String {
+/// Reads a sheet written as text.
+fn outcome(file: &str, sheet: &str, source: &str) -> (Sources, SheetOutcome) {
     let mut sources = Sources::default();
     let id = sources.add_file(SourceFile {
         path: file.to_owned(),
@@ -170,6 +170,26 @@ pub fn read(file: &str, sheet: &str, source: &str) -> String {
     let grid = grid(sheet_id, source);
     let context = SheetContext { file: id, file_path: file, sheet_name: sheet };
     let outcome = read_sheet(&grid, &context);
+    (sources, outcome)
+}
+
+/// What was made of a sheet.
+pub fn recognised(file: &str, sheet: &str, source: &str) -> String {
+    format!("{:?}", outcome(file, sheet, source).1.reading.state)
+}
+
+/// The forms of a sheet with their columns: `A No, B Uraian`.
+pub fn columns(file: &str, sheet: &str, source: &str) -> Vec<(String, String)> {
+    let forms = outcome(file, sheet, source).1.reading.forms;
+    let column = |c: &cermat::recognise::ColumnReading| format!("{} {}", column_letters(c.col), c.column);
+    let map =
+        |form: &cermat::recognise::Understood| form.columns.iter().map(column).collect::<Vec<_>>().join(", ");
+    forms.iter().map(|form| (form.kind.id().to_owned(), map(form))).collect()
+}
+
+/// Reads a sheet written as text and shows everything that was understood.
+pub fn read(file: &str, sheet: &str, source: &str) -> String {
+    let (sources, outcome) = outcome(file, sheet, source);
     let mut out = String::new();
     writeln!(out, "{:?}", outcome.reading.state).unwrap();
     for form in &outcome.reading.forms {

@@ -65,7 +65,12 @@ fn target(dossier: &Dossier, at: IndicatorRef, system: &mut System) -> Option<Va
     }
 }
 
-fn quantity(system: &mut System, cell: &Sourced<Kuantitas>, detail: u8, subject: &str) -> Option<VarId> {
+pub(super) fn quantity(
+    system: &mut System,
+    cell: &Sourced<Kuantitas>,
+    detail: u8,
+    subject: &str,
+) -> Option<VarId> {
     let kuantitas = cell.value()?;
     let shown = kuantitas.interval()?;
     Some(system.var(Var {

@@ -1,6 +1,7 @@
 //! Gathers the laws of a dossier from its documents.
 
 mod budgets;
+mod general;
 mod indicators;
 mod quarters;
 
@@ -21,6 +22,7 @@ pub(super) fn laws(dossier: &Dossier) -> System {
     }
     quarters::collect(dossier, &mut system);
     indicators::collect(dossier, &mut system);
+    general::collect(dossier, &mut system);
     system
 }
 

@@ -7,6 +7,8 @@ mod jml004_realisasi_bukan_jumlah_triwulan;
 mod jml005_kinerja_bukan_jumlah_triwulan;
 mod jml007_kumulatif_bukan_lalu_tambah_tahun_ini;
 mod jml008_realisasi_kelompok_bukan_jumlah_baris;
+mod jml011_rekening_bukan_jumlah_rincian;
+mod jml013_sisa_bukan_anggaran_kurang_realisasi;
 
 use super::Rule;
 
@@ -19,4 +21,6 @@ pub(super) static RULES: &[&Rule] = &[
     &jml005_kinerja_bukan_jumlah_triwulan::RULE,
     &jml007_kumulatif_bukan_lalu_tambah_tahun_ini::RULE,
     &jml008_realisasi_kelompok_bukan_jumlah_baris::RULE,
+    &jml011_rekening_bukan_jumlah_rincian::RULE,
+    &jml013_sisa_bukan_anggaran_kurang_realisasi::RULE,
 ];

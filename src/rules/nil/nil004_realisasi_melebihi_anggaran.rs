@@ -5,20 +5,28 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::skala::out_of_scale;
-use crate::documents::{BarisAnggaran, Document, FormKind, TabelAnggaran, Triwulan};
-use crate::domain::text::core_name;
+use crate::documents::{
+    BarisAnggaran, BarisUmum, Document, FormKind, Kolom, TabelAnggaran, TabelUmum, Triwulan,
+};
+use crate::domain::text::{core_name, normalise};
 use crate::domain::tulis::{format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
 use crate::rules::figures::capitalised;
-use crate::rules::naming::{related, row_name};
+use crate::rules::naming::{related, row_name, umum_name};
 use crate::rules::{Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "NIL004",
     name: "realisasi-melebihi-anggaran",
     severity: Severity::Galat,
-    needs: &[&[FormKind::Triwulan, FormKind::Tabel33]],
+    needs: &[&[
+        FormKind::Triwulan,
+        FormKind::Tabel33,
+        FormKind::KinerjaAnggaran,
+        FormKind::Lra,
+        FormKind::Rfk,
+    ]],
     summary: "Realisasi melebihi anggaran.",
     explanation: "Belanja tidak boleh melebihi anggaran yang tersedia. Bila realisasi lebih besar, biasanya salah satu angkanya salah ketik, atau anggarannya masih angka sebelum perubahan.",
     remedy: "Cocokkan dengan DPA perubahan dan laporan realisasi anggaran.",
@@ -40,6 +48,53 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             summary(dossier, tabel, &reported, report);
         }
     }
+    for tabel in dossier.documents.iter().filter_map(Document::umum) {
+        accounts(dossier, tabel, report);
+    }
+}
+
+/// Revenue may exceed its plan, and so may what finances a deficit.
+fn is_spending(baris: &BarisUmum) -> bool {
+    let words = normalise(baris.teks(Kolom::Uraian).map_or("", |t| t.text()));
+    let revenue =
+        ["pendapatan", "penerimaan", "pembiayaan", "pajak", "retribusi", "surplus", "silpa", "lain lain"];
+    let code = baris.kode.first().map(String::as_str);
+    // Accounts of revenue begin with 4, of financing with 6; in a table of programs the code is the urusan's.
+    let account = code.is_none_or(|c| c == "5") || words.contains("program") || baris.kode.len() > 3;
+    account && !revenue.iter().any(|w| words.starts_with(w))
+}
+
+/// Rows of accounts, from the bottom up: an account is over its budget by what one below it is.
+fn accounts(dossier: &Dossier, tabel: &TabelUmum, report: &mut Report<'_>) {
+    let mut explained = BTreeSet::new();
+    let mut drafts = Vec::new();
+    for (row, baris) in tabel.baris.iter().enumerate().rev() {
+        let (Some(anggaran), Some(realisasi)) =
+            (baris.uang(Kolom::Anggaran), baris.uang(Kolom::RealisasiAnggaran))
+        else {
+            continue;
+        };
+        let (Some(&budget), Some(&spent)) = (anggaran.value(), realisasi.value()) else { continue };
+        let over = spent > budget + Decimal::ONE && !budget.is_zero() && is_spending(baris);
+        if (over || explained.contains(&row))
+            && let Some(induk) = baris.induk
+        {
+            explained.insert(induk);
+        }
+        let blamed = dossier.is_blamed(anggaran.at) || dossier.is_blamed(realisasi.at);
+        if !over || blamed || explained.contains(&row) || baris.jumlah {
+            continue;
+        }
+        let message = format!(
+            "Realisasi {} tertulis {}, melebihi anggarannya {}.",
+            umum_name(baris),
+            format_rupiah(spent),
+            format_rupiah(budget)
+        );
+        let basis = related(anggaran.at, Role::Dasar, plain(budget));
+        drafts.push(report.at(Place::Cell(realisasi.at), message).found(plain(spent)).related([basis]));
+    }
+    drafts.into_iter().rev().for_each(|draft| report.add(draft));
 }
 
 /// Rows whose parts aren't reported already, from the bottom up.
@@ -157,6 +212,28 @@ mod tests {
     fn all_spent_and_one_rupiah_are_no_matter() {
         assert!(cells(&RULE, &dossier(vec![kuartal(["300", "100", "200"])])).is_empty());
         assert!(cells(&RULE, &dossier(vec![kuartal(["301", "101", ""])])).is_empty());
+    }
+
+    #[test]
+    fn accounts_of_belanja_only() {
+        use crate::rules::test_support::umum::umum;
+        let kolom = &[Kolom::Kode, Kolom::Uraian, Kolom::Anggaran, Kolom::RealisasiAnggaran];
+        let lra = |spent: &str| {
+            dossier(vec![umum(
+                FormKind::Lra,
+                0,
+                kolom,
+                &[
+                    &["4", "PENDAPATAN DAERAH", "100", "180"],
+                    &["5", "BELANJA DAERAH", "300", spent],
+                    &["5.1", "BELANJA OPERASI", "200", "150"],
+                    &["5.2", "BELANJA MODAL", "100", "170"],
+                ],
+            )])
+        };
+        assert_eq!(cells(&RULE, &lra("320")), ["D4"]);
+        // The sum is wrong, which is another rule's; the account below is over its budget all the same.
+        assert_eq!(cells(&RULE, &lra("640")), ["D4"]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn out_of_scale(dossier: &Dossier) -> BTreeMap<CellRef, Slip> {
             Document::Indikator(d) => d.baris.iter().for_each(|b| measured(dossier, b, &mut slips)),
             Document::Triwulan(d) => quarters(d, &mut slips),
             Document::Anggaran(d) => summary(&d.tabel, &mut slips),
-            Document::Lampiran(_) | Document::Pernyataan(_) => {}
+            Document::Lampiran(_) | Document::Pernyataan(_) | Document::Tabel(_) => {}
         }
     }
     slips

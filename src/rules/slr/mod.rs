@@ -16,6 +16,7 @@ mod slr012_hilang_atau_baru_di_perubahan;
 mod slr013_target_dan_anggaran_tidak_sejalan;
 mod slr015_indikator_tidak_ada_di_pk_kepala;
 mod slr016_sub_kegiatan_dua_pemegang;
+mod slr017_hasil_indikator_berbeda;
 mod slr018_sumber_dana_berbeda;
 mod slr021_indikator_diubah_redaksinya;
 mod slr022_sasaran_diubah_redaksinya;
@@ -39,6 +40,7 @@ pub(super) static RULES: &[&Rule] = &[
     &slr013_target_dan_anggaran_tidak_sejalan::RULE,
     &slr015_indikator_tidak_ada_di_pk_kepala::RULE,
     &slr016_sub_kegiatan_dua_pemegang::RULE,
+    &slr017_hasil_indikator_berbeda::RULE,
     &slr018_sumber_dana_berbeda::RULE,
     &slr021_indikator_diubah_redaksinya::RULE,
     &slr022_sasaran_diubah_redaksinya::RULE,
