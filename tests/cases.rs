@@ -79,7 +79,7 @@ fn workbook(table: &str) -> Vec<u8> {
     let workbook = build::Xlsx::rows(&rows);
     let name = |(part, content): (String, Vec<u8>)| {
         let text = String::from_utf8_lossy(&content).replace("name=\"Lampiran\"", "name=\"Lembar1\"");
-        (part, text.into_owned().into_bytes())
+        (part, text.into_bytes())
     };
     build::archive(&workbook.0.into_iter().map(name).collect::<Vec<_>>())
 }

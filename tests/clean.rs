@@ -1,7 +1,8 @@
-//! The clean sample is silent: no galat, no peringatan, no rule skipped; and a run repeats to the byte.
+//! The clean sample is silent: no galat, no peringatan, no rule about its forms skipped; and a run repeats to the byte.
 
 use std::path::Path;
 
+use cermat::documents::FormKind;
 use cermat::finding::Severity;
 use cermat::inputs;
 use cermat::output::{Results, json};
@@ -25,7 +26,21 @@ fn the_clean_sample_is_silent_and_a_run_repeats_to_the_byte() -> anyhow::Result<
         .map(|f| format!("{} {:?}: {}", f.code, f.primary, f.message))
         .collect();
     assert!(grave.is_empty(), "{grave:#?}");
-    assert_eq!(results.outcome.skipped, []);
+    // The sample holds the older forms; rules about others have nothing to look at.
+    let older = [
+        FormKind::Pernyataan,
+        FormKind::Pk,
+        FormKind::PkPerubahan,
+        FormKind::IkuTarget,
+        FormKind::ProgramAnggaran,
+        FormKind::Tabel33,
+        FormKind::Triwulan,
+        FormKind::Pengukuran,
+        FormKind::Rkt,
+    ];
+    for skipped in &results.outcome.skipped {
+        assert!(!skipped.needs.iter().any(|form| older.contains(form)), "{skipped:?}");
+    }
     assert!(results.dossier.sources.files().all(|(_, file)| file.status == FileStatus::Read));
     assert!(!results.readings.is_empty());
     assert_eq!(json::render(&results)?, json::render(&check()?)?);

@@ -258,6 +258,138 @@ fn physical_and_financial_realisation() {
 }
 
 #[test]
+fn results_of_several_years() {
+    let (id, map) = form(
+        "LKIP.xlsx",
+        "Tabel 3.2.1",
+        r"
+        Tabel 3.2.1
+        Perbandingan realisasi kinerja Tahun 2024 dengan tahun lalu dan beberapa tahun terakhir
+        No | Sasaran Strategis | Indikator Kinerja | Target | < | Realisasi | < | Capaian | <
+        ^ | ^ | ^ | 2023 | 2024 | 2023 | 2024 | 2023 | 2024
+        1. | Meningkatnya kesejahteraan | Persentase PPKS tertangani | 100% | 100% | 100% | 100% | 100% | 100%
+        2. | Meningkatnya pemberdayaan | Persentase desa tertinggal | 42% | - | 75% | - | 179 % | -
+         | | Persentase kelurahan maju | - | 80% | - | 86,1 % | - | 107,6%
+        ",
+    );
+    assert_eq!(id, "antar-tahun");
+    assert_eq!(
+        map,
+        "A No, B Sasaran, C Indikator Kinerja, D Target per Tahun, E Target per Tahun, F Realisasi per Tahun, G Realisasi per Tahun, H Capaian per Tahun, I Capaian per Tahun"
+    );
+    let (id, _) = form(
+        "bab3.xlsx",
+        "Sheet2",
+        r"
+        Perbandingan Kinerja Tahun 2022 s.d. 2024
+        Indikator Kinerja | Satuan | Realisasi 2022 | Realisasi 2023 | Realisasi 2024
+        Persentase PPKS tertangani | % | #90 | #95 | #100
+        Persentase kelurahan maju | % | #70 | #75 | #86.11
+        ",
+    );
+    assert_eq!(id, "antar-tahun");
+}
+
+#[test]
+fn the_other_tables_of_the_report() {
+    for (wanted, source) in [
+        (
+            "program-analisis",
+            r"
+        Tabel 3.6.1
+        Analisis Program/Kegiatan yang Menunjang Keberhasilan
+        No. | IKU | Sasaran Program | Indikator Program | Nama Program | Target Kinerja | Capaian Kinerja | Satuan | Anggaran (Rp) | Realisasi (Rp) | Capaian anggaran (%)
+        1 | Persentase PPKS tertangani | Meningkatnya kesejahteraan | Persentase layanan | Program rehabilitasi sosial | #100 | #100 | % | #1373500000 | #1220878592 | 88,89%
+         | | | Persentase potensi | Program pemberdayaan sosial | #100 | #100 | % | #921946460 | #782308700 | 84,85%
+        ",
+        ),
+        (
+            "nasional",
+            r"
+        Tabel 3.4.1
+        Perbandingan realisasi Kinerja Dengan Standar Nasional
+        NO | SASARAN STRATEGIS | INDIKATOR KINERJA | REALISASI 2024 | REALISASI NASIONAL (tahun 2023) | KETERANGAN
+        1 | Meningkatnya kesejahteraan | Persentase PPKS tertangani | 100% | 83,38% | Belum dirilis
+        2 | Meningkatnya penanggulangan | Persentase korban tertangani | 100% | 80,00% |
+        ",
+        ),
+        (
+            "renstra-banding",
+            r"
+        3.3 Perbandingan Realisasi Kinerja Tahun 2024 dengan Target Renstra
+        No | Indikator Kinerja Utama | Satuan | Target 2024 | Realisasi 2024 | Target akhir Renstra | Tingkat kemajuan (%)
+        1 | Persentase PPKS tertangani | % | 100% | 100% | 100% | 100%
+        2 | Persentase kelurahan maju | % | 80% | 86,11% | 90% | 95,68%
+        ",
+        ),
+        (
+            "iku-formulasi",
+            r"
+        INDIKATOR KINERJA UTAMA DINAS CONTOH
+        No | Sasaran Strategis | Indikator Kinerja Utama | Satuan | Formulasi Perhitungan | Sumber Data | Penanggung Jawab
+        1 | Meningkatnya kesejahteraan | Persentase PPKS tertangani | % | a / b x 100% | Dinas | Bidang Rehabilitasi
+        2 | Meningkatnya pemberdayaan | Persentase kelurahan maju | % | c / d x 100% | Dinas | Bidang Pemberdayaan
+        ",
+        ),
+        (
+            "iku-formulasi",
+            r"
+        Tabel 2.3.2
+        Sasaran Strategis dan Indikator Kinerja Utama Dinas Contoh
+        NO | Sasaran Strategis | <
+        ^ | Uraian | Indikator Kinerja Utama
+        1. | Meningkatnya kesejahteraan | Persentase PPKS tertangani
+        2. | Meningkatnya pemberdayaan | Persentase kelurahan maju
+        ",
+        ),
+        (
+            "lhe",
+            r"
+        Tabel 1.7.1
+        Tindak Lanjut Atas Laporan Hasil Evaluasi Akuntabilitas Kinerja Perangkat Daerah Tahun 2023
+        NO | REKOMENDASI LHE 2023 | RENCANA AKSI TINDAK LANJUT | TARGET | WAKTU PELAKSANAAN | PENANGGUNG JAWAB | STATUS/ PROGRES PENYELESAIAN | AKSI/ EVIDEN
+        1 | Membuat perjanjian kinerja berjenjang | Membuat perjanjian kinerja | 1 Dokumen | Januari 2024 | Sekretaris | Selesai | Dokumen
+        2 | Membuat rencana aksi | Menyusun rencana aksi | 1 Dokumen | Januari 2024 | Sekretaris | Selesai | Dokumen
+        ",
+        ),
+        (
+            "rencana-aksi",
+            r"
+        RENCANA AKSI PERJANJIAN KINERJA
+        DINAS CONTOH TAHUN 2024
+        No | Sasaran Strategis | Indikator Kinerja | Satuan | Target | Rencana Aksi | Target Triwulan | < | < | < | Penanggung Jawab
+         | | | | | | I | II | III | IV |
+        1 | Meningkatnya kesejahteraan | Persentase PPKS tertangani | % | #80 | Pendataan PPKS | #20 | #40 | #60 | #80 | Bidang Rehabilitasi
+        ",
+        ),
+        (
+            "renja",
+            r"
+        RENCANA PROGRAM DAN KEGIATAN PERANGKAT DAERAH TAHUN 2024 DAN PRAKIRAAN MAJU TAHUN 2025
+        KODE | Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan | Indikator Kinerja Program/Kegiatan | Rencana Tahun 2024 | < | < | < | Prakiraan Maju Rencana Tahun 2025 | <
+         | | | Lokasi | Target Capaian Kinerja | Kebutuhan Dana/Pagu Indikatif | Sumber Dana | Target Capaian Kinerja | Kebutuhan Dana/Pagu Indikatif
+        1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+        1.06.01 | PROGRAM PENUNJANG URUSAN | Nilai AKIP | Kota | 75 Nilai | #1050000000 | APBD | 76 Nilai | #1100000000
+        1.06.01.2.02 | Administrasi Keuangan | Persentase tertib administrasi | Kota | 100 % | #1050000000 | APBD | 100 % | #1100000000
+        ",
+        ),
+        (
+            "anggaran-kas",
+            r"
+        ANGGARAN KAS TAHUN 2024
+        DINAS CONTOH
+        Kode | Uraian | Anggaran | Januari | Februari | Maret | April | Mei | Juni | Juli | Agustus | September | Oktober | November | Desember | Jumlah
+        1.06.01.2.02.0001 | Penyediaan Gaji | #1200000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #100000 | #1200000
+        ",
+        ),
+    ] {
+        let found = columns("Lampiran 1.xlsx", "Sheet1", source);
+        assert_eq!(found.len(), 1, "{wanted}: {found:?}");
+        assert_eq!(found[0].0, wanted, "{found:?}");
+    }
+}
+
+#[test]
 fn lists_of_people_and_goods_stay_unknown() {
     for (file, source) in [
         (

@@ -4,7 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::corrected::Corrected;
-use crate::documents::{BarisIndikator, BarisTriwulan, Document, Pasangan, PasanganPersen, TabelAnggaran};
+use crate::documents::{
+    BarisIndikator, BarisTriwulan, Document, Pasangan, PasanganPersen, Sel, TabelAnggaran,
+};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::source::{Content, Sourced};
@@ -24,6 +26,11 @@ impl Corrected<'_> {
                 }
                 Document::Indikator(d) => self.indicators(&mut d.baris),
                 Document::Anggaran(d) => self.budgets(&mut d.tabel),
+                Document::Tabel(d) => {
+                    for (_, cell) in d.baris.iter_mut().flat_map(|row| &mut row.sel) {
+                        self.general(cell);
+                    }
+                }
                 Document::Triwulan(d) => {
                     self.budgets(&mut d.tabel);
                     for row in d.baris.iter_mut().chain(&mut d.penutup.jumlah) {
@@ -89,6 +96,15 @@ impl Corrected<'_> {
     fn percents(&self, pair: &mut PasanganPersen) {
         for cell in [&mut pair.k, &mut pair.rp].into_iter().flatten() {
             self.percent_cell(cell);
+        }
+    }
+
+    fn general(&self, cell: &mut Sel) {
+        match cell {
+            Sel::Teks(_) => {}
+            Sel::Uang(amount) => self.amount(amount),
+            Sel::Persen(percent) => self.percent_cell(percent),
+            Sel::Kuantitas(quantity) => self.quantity(quantity),
         }
     }
 

@@ -2,16 +2,25 @@
 //!
 //! A new form is a file here and a line in [`FORMS`].
 
+mod anggaran_kas;
+mod antar_tahun;
 mod capaian_atribut;
 mod efisiensi;
+mod iku_formulasi;
 mod iku_target;
 mod kinerja_anggaran;
+mod lhe;
 mod lra;
+mod nasional;
 mod pengukuran;
 mod pernyataan;
 mod pk;
 mod pk_perubahan;
+mod program_analisis;
 mod program_anggaran;
+mod rencana_aksi;
+mod renja;
+mod renstra_banding;
 mod rfk;
 mod rkt;
 mod tabel_33;
@@ -38,6 +47,15 @@ pub static FORMS: &[&Form] = &[
     &efisiensi::FORM,
     &lra::FORM,
     &rfk::FORM,
+    &antar_tahun::FORM,
+    &nasional::FORM,
+    &program_analisis::FORM,
+    &renstra_banding::FORM,
+    &iku_formulasi::FORM,
+    &lhe::FORM,
+    &rencana_aksi::FORM,
+    &renja::FORM,
+    &anggaran_kas::FORM,
 ];
 
 /// Finds the forms of a sheet and reads them.

@@ -177,6 +177,7 @@ fn starts_band(grid: &Grid, row: u32) -> bool {
                 | Concept::Target
                 | Concept::Anggaran
                 | Concept::Realisasi
+                | Concept::Rekomendasi
         )
     });
     anchors && concepts.len() >= 2 && known * 10 >= labels.len() * 6

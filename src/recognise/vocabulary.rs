@@ -85,6 +85,8 @@ pub enum Concept {
     Pemberi,
     /// The predikat or scale of a figure.
     Predikat,
+    /// How far a target is reached.
+    Kemajuan,
     /// One of four classes of success, 1 the best.
     Kelas(u8),
     /// An amount or price of goods.
@@ -206,6 +208,7 @@ const HEADS: &[(&str, Concept)] = &[
     ("real", Concept::Realisasi),
     ("renc", Concept::RencanaAksi),
     ("deviasi", Concept::Asing),
+    ("kemajuan", Concept::Kemajuan),
     ("misi", Concept::Asing),
     ("paket", Concept::Volume),
 ];
@@ -302,6 +305,10 @@ const COMPANIONS: &[&str] = &[
     "kerja",
     "penetapan",
     "perjanjian",
+    "kebutuhan",
+    "indikatif",
+    "prakiraan",
+    "maju",
 ];
 
 /// Whether two words are the same up to a slip of the pen.

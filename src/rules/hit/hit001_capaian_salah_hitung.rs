@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
         FormKind::KinerjaAnggaran,
         FormKind::CapaianAtribut,
         FormKind::Efisiensi,
+        FormKind::AntarTahun,
+        FormKind::ProgramAnalisis,
     ]],
     summary: "Capaian tidak sesuai dengan target dan realisasi.",
     explanation: "Capaian dihitung dari target dan realisasi: realisasi dibagi target dikali 100% bila makin tinggi makin baik; (target − (realisasi − target)) dibagi target dikali 100% bila makin rendah makin baik. Pembulatan pada angka yang tercetak diperhitungkan.",

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
         FormKind::Triwulan,
         FormKind::KinerjaAnggaran,
         FormKind::Efisiensi,
+        FormKind::ProgramAnalisis,
         FormKind::Lra,
         FormKind::Rfk,
     ]],

@@ -109,7 +109,10 @@ fn rows<'a>(dossier: &Dossier, tabel: &'a TabelUmum) -> Vec<Baris<'a>> {
             let capaian = baris.persen(Kolom::Capaian)?;
             let penyerapan = baris.persen(Kolom::Penyerapan)?;
             let tingkat = baris.kuantitas(Kolom::Efisiensi)?;
-            let tercetak = tingkat.value()?.interval()?;
+            let shown = tingkat.value()?.interval()?;
+            // A ratio typed with two decimals is a rounded one.
+            let rounded = Percent::shown(shown.value, shown.value.scale());
+            let tercetak = if shown.half.is_zero() { rounded } else { shown };
             let zero = penyerapan.value()?.low() <= Decimal::ZERO;
             let blamed = dossier.is_blamed(capaian.at) || dossier.is_blamed(penyerapan.at);
             capaian.value()?;

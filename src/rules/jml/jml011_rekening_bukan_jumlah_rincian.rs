@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     code: "JML011",
     name: "rekening-bukan-jumlah-rincian",
     severity: Severity::Galat,
-    needs: &[&[FormKind::Lra, FormKind::Rfk]],
+    needs: &[&[FormKind::Lra, FormKind::Rfk, FormKind::AnggaranKas, FormKind::Renja]],
     summary: "Nilai sebuah rekening bukan jumlah rekening di bawahnya.",
     explanation: "Di laporan realisasi anggaran, setiap rekening adalah jumlah rekening di bawahnya: 5 adalah jumlah 5.1, 5.2, 5.3, dan 5.4; begitu pula 5.1 dari 5.1.01 dan seterusnya. Aturan ini memeriksa anggaran, realisasi, dan setiap kolom rupiah lain, asalkan susunan kodenya jelas. Realisasi yang tepat dua kali rinciannya biasanya terjadi karena baris jumlah ikut dijumlahkan.",
     remedy: "Perbaiki rumus jumlahnya, atau lengkapi rekening yang terlewat.",

@@ -8,6 +8,7 @@ mod jml005_kinerja_bukan_jumlah_triwulan;
 mod jml007_kumulatif_bukan_lalu_tambah_tahun_ini;
 mod jml008_realisasi_kelompok_bukan_jumlah_baris;
 mod jml011_rekening_bukan_jumlah_rincian;
+mod jml012_bagian_bukan_setahun;
 mod jml013_sisa_bukan_anggaran_kurang_realisasi;
 
 use super::Rule;
@@ -22,5 +23,6 @@ pub(super) static RULES: &[&Rule] = &[
     &jml007_kumulatif_bukan_lalu_tambah_tahun_ini::RULE,
     &jml008_realisasi_kelompok_bukan_jumlah_baris::RULE,
     &jml011_rekening_bukan_jumlah_rincian::RULE,
+    &jml012_bagian_bukan_setahun::RULE,
     &jml013_sisa_bukan_anggaran_kurang_realisasi::RULE,
 ];

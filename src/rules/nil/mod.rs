@@ -10,6 +10,7 @@ mod nil006_kinerja_tanpa_realisasi_anggaran;
 mod nil007_capaian_di_atas_batas;
 mod nil008_pecahan_pada_bilangan_bulat;
 mod nil009_capaian_tidak_dapat_dihitung;
+mod nil012_kumulatif_turun;
 mod nil014_tanggal_tidak_ada;
 mod skala;
 
@@ -26,5 +27,6 @@ pub(super) static RULES: &[&Rule] = &[
     &nil007_capaian_di_atas_batas::RULE,
     &nil008_pecahan_pada_bilangan_bulat::RULE,
     &nil009_capaian_tidak_dapat_dihitung::RULE,
+    &nil012_kumulatif_turun::RULE,
     &nil014_tanggal_tidak_ada::RULE,
 ];

@@ -22,6 +22,8 @@ pub(super) static RULE: Rule = Rule {
         FormKind::KinerjaAnggaran,
         FormKind::CapaianAtribut,
         FormKind::Efisiensi,
+        FormKind::AntarTahun,
+        FormKind::ProgramAnalisis,
         FormKind::Lra,
         FormKind::Rfk,
     ]],

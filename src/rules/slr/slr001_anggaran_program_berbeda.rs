@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         FormKind::Tabel33,
         FormKind::Triwulan,
         FormKind::KinerjaAnggaran,
+        FormKind::ProgramAnalisis,
     ]],
     summary: "Anggaran program berbeda antardokumen pada tahap yang sama.",
     explanation: "Anggaran sebuah program harus sama di semua dokumen yang berbicara tentang anggaran yang sama: dokumen murni dengan murni, dokumen perubahan dengan perubahan, Tabel 3.3, dan realisasi triwulan. Sel yang ditandai adalah yang paling mungkin keliru: yang merusak jumlah dokumennya sendiri, lalu yang kalah suara, lalu yang kurang rinci.",

@@ -8,7 +8,10 @@ pub(super) static RULE: Rule = Rule {
     code: "SLR007",
     name: "realisasi-berbeda",
     severity: Severity::Galat,
-    needs: &[&[FormKind::Tabel33, FormKind::KinerjaAnggaran], &[FormKind::Triwulan, FormKind::Tabel33]],
+    needs: &[
+        &[FormKind::Tabel33, FormKind::KinerjaAnggaran, FormKind::ProgramAnalisis],
+        &[FormKind::Triwulan, FormKind::Tabel33],
+    ],
     summary: "Realisasi di Tabel 3.3 atau Tabel V berbeda dari realisasi triwulan.",
     explanation: "Persentase realisasi di Tabel 3.3 harus sama dengan realisasi dibagi anggaran menurut formulir realisasi triwulan. Realisasi setiap program di Tabel V harus sama dengan keduanya.",
     remedy: "Hitung ulang persentasenya dari realisasi triwulan.",

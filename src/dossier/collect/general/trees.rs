@@ -22,6 +22,18 @@ const COLUMNS: &[Kolom] = &[
     Kolom::RealisasiKelompok(3),
     Kolom::AnggaranKelompok(4),
     Kolom::RealisasiKelompok(4),
+    Kolom::Bulan(1),
+    Kolom::Bulan(2),
+    Kolom::Bulan(3),
+    Kolom::Bulan(4),
+    Kolom::Bulan(5),
+    Kolom::Bulan(6),
+    Kolom::Bulan(7),
+    Kolom::Bulan(8),
+    Kolom::Bulan(9),
+    Kolom::Bulan(10),
+    Kolom::Bulan(11),
+    Kolom::Bulan(12),
 ];
 
 /// One sum of one column.
