@@ -138,11 +138,14 @@ fn filled_templates_are_recognised_and_silent() -> anyhow::Result<()> {
     }
     dikenali.sort();
     let harus = [
+        (FormKind::Lhe, "data-tambahan.xlsx"),
+        (FormKind::Nasional, "data-tambahan.xlsx"),
         (FormKind::Pengukuran, "pengukuran.xlsx"),
         (FormKind::Pernyataan, "pk-perubahan.xlsx"),
         (FormKind::Pernyataan, "pk.xlsx"),
         (FormKind::Pk, "pk.xlsx"),
         (FormKind::PkPerubahan, "pk-perubahan.xlsx"),
+        (FormKind::RenstraBanding, "data-tambahan.xlsx"),
         (FormKind::Rkt, "rkt.xlsx"),
         (FormKind::Tabel33, "tabel-3.3.xlsx"),
         (FormKind::Triwulan, "triwulan.xlsx"),
@@ -191,6 +194,7 @@ fn what_was_filled_in_is_what_is_read() -> anyhow::Result<()> {
                 assert_eq!(d.anggaran.as_ref().map(|a| a.baris.len()), Some(13));
                 assert_eq!(d.tanda_tangan.as_ref().map(|t| t.penanda.len()), Some(2));
             }
+            Document::Tabel(d) => assert!(!d.baris.is_empty()),
             Document::Pernyataan(d) => {
                 let jabatan = d.kedua.as_ref().map(|o| o.jabatan.text().to_owned());
                 assert_eq!(jabatan.as_deref(), Some("Wali Kota Muara Indah"));

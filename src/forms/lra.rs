@@ -63,8 +63,12 @@ const AGAINST: &[Concept] = &[
 
 pub(super) static FORM: Form = Form {
     demands: &[
-        Clue::AccountNames,
-        Clue::All(&[Clue::Title("laporan realisasi anggaran"), Clue::Not(&Clue::ProgramNames)]),
+        Clue::All(&[Clue::AccountNames, Clue::Has(Kolom::RealisasiAnggaran)]),
+        Clue::All(&[
+            Clue::Title("laporan realisasi anggaran"),
+            Clue::Not(&Clue::ProgramNames),
+            Clue::Has(Kolom::RealisasiAnggaran),
+        ]),
         Clue::Has(Kolom::RealisasiKelompok(2)),
     ],
     ..Form::new(

@@ -10,6 +10,9 @@ impl FormKind {
     pub const RencanaAksi: Self = Self::new("rencana-aksi", "Rencana aksi atas perjanjian kinerja");
 }
 
+/// A heading of quarters may leave out that they are of the target.
+const QUARTER: &[Concept] = &[Concept::Target, Concept::Triwulan(0)];
+
 static COLUMNS: &[FormColumn] = &[
     FormColumn::new(Kolom::Nomor, "No", 5.0),
     FormColumn::new(Kolom::Sasaran, "Sasaran Strategis", 30.0),
@@ -19,10 +22,10 @@ static COLUMNS: &[FormColumn] = &[
     FormColumn::new(Kolom::RencanaAksi, "Rencana Aksi", 36.0),
     FormColumn::new(Kolom::Uraian, "Program/Kegiatan", 36.0),
     FormColumn::new(Kolom::Anggaran, "Anggaran (Rp)", 18.0),
-    FormColumn::new(Kolom::TargetTriwulan(1), "I", 10.0).money(false).required(),
-    FormColumn::new(Kolom::TargetTriwulan(2), "II", 10.0).money(false).required(),
-    FormColumn::new(Kolom::TargetTriwulan(3), "III", 10.0).money(false).required(),
-    FormColumn::new(Kolom::TargetTriwulan(4), "IV", 10.0).money(false).required(),
+    FormColumn::new(Kolom::TargetTriwulan(1), "I", 10.0).of(QUARTER).money(false).required(),
+    FormColumn::new(Kolom::TargetTriwulan(2), "II", 10.0).of(QUARTER).money(false).required(),
+    FormColumn::new(Kolom::TargetTriwulan(3), "III", 10.0).of(QUARTER).money(false).required(),
+    FormColumn::new(Kolom::TargetTriwulan(4), "IV", 10.0).of(QUARTER).money(false).required(),
     FormColumn::new(Kolom::PenanggungJawab, "Penanggung Jawab", 20.0),
     FormColumn::new(Kolom::Waktu, "Waktu", 14.0),
     FormColumn::new(Kolom::Keterangan, "Keterangan", 18.0),

@@ -40,5 +40,11 @@ pub(super) static FORM: Form = Form::new(
             Concept::Triwulan(1),
         ],
     }],
-    &[(Clue::Title("target renstra"), 1.0), (Clue::Title("target akhir"), 0.8), (Clue::Number("3 3 1"), 0.6)],
+    &[
+        (Clue::Title("target renstra"), 1.0),
+        (Clue::Title("target akhir"), 0.8),
+        (Clue::Has(Kolom::Kemajuan), 0.6),
+        (Clue::Has(Kolom::TargetAkhir), 0.6),
+        (Clue::Number("3 3 1"), 0.6),
+    ],
 );

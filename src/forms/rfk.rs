@@ -37,10 +37,14 @@ static COLUMNS: &[FormColumn] = &[
 
 pub(super) static FORM: Form = Form {
     demands: &[
-        Clue::Title("fisik"),
-        Clue::Name("rfk"),
-        Clue::Name("fisik"),
-        Clue::All(&[Clue::Has(Kolom::Anggaran), Clue::Has(Kolom::RealisasiAnggaran)]),
+        Clue::All(&[Clue::Has(Kolom::FisikRealisasi), Clue::Title("fisik")]),
+        Clue::All(&[Clue::Has(Kolom::FisikRealisasi), Clue::Name("rfk")]),
+        Clue::All(&[Clue::Has(Kolom::FisikRealisasi), Clue::Name("fisik")]),
+        Clue::All(&[
+            Clue::Has(Kolom::FisikRealisasi),
+            Clue::Has(Kolom::Anggaran),
+            Clue::Has(Kolom::RealisasiAnggaran),
+        ]),
     ],
     ..Form::new(
         FormKind::Rfk,

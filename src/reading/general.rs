@@ -142,7 +142,7 @@ pub(super) fn read(grid: &Grid, band: &Band, columns: &Columns, rows: &[u32]) ->
             // Numbered in advance, or a note beside the table.
             continue;
         }
-        if row > previous + 1 && own.len() == 1 && columns.columns.len() > 2 && gap {
+        if own.len() == 1 && columns.columns.len() > 2 && gap || is_foreign(grid, row, columns) {
             break;
         }
         let baris = read_row(grid, columns, row, out.rows.last(), &mut out.problems);
@@ -152,6 +152,22 @@ pub(super) fn read(grid: &Grid, band: &Band, columns: &Columns, rows: &[u32]) ->
     }
     nest(&mut out.rows);
     out
+}
+
+/// Whether a row shows nothing but words below the headings of amounts, as signatures do.
+fn is_foreign(grid: &Grid, row: u32, columns: &Columns) -> bool {
+    let filled = columns.columns.iter().filter(|c| fills(grid, row, c));
+    let mut alien = 0_usize;
+    for column in filled {
+        let text = own_text(grid, row, column.col).unwrap_or_default();
+        let wordy = text.chars().filter(|c| c.is_alphabetic()).count() > 3
+            && !text.chars().any(|c| c.is_ascii_digit());
+        if !(matches!(column.kind, Kind::Money | Kind::Percent) && wordy) {
+            return false;
+        }
+        alien += 1;
+    }
+    alien > 0
 }
 
 /// Whether a column has a cell that begins in this row and shows something.
@@ -240,7 +256,8 @@ fn segments(nomor: &Sourced<String>, sel: &[(Kolom, Sel)]) -> Vec<String> {
         .filter(|t| !t.is_empty())
         .map(str::to_owned)
         .or_else(|| name.and_then(split_number).map(|(number, _)| number));
-    let Some(written) = written else { return Vec::new() };
+    // A narrow column breaks a code into lines.
+    let Some(written) = written.map(|w| w.split_whitespace().collect::<String>()) else { return Vec::new() };
     let parts: Vec<&str> = written.split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
     let numeric = |p: &&str| p.bytes().all(|b| b.is_ascii_digit());
     if parts.is_empty() || !parts.iter().all(|p| numeric(p)) {
@@ -255,14 +272,17 @@ fn segments(nomor: &Sourced<String>, sel: &[(Kolom, Sel)]) -> Vec<String> {
 
 /// Gives every row with a code the nearest row above whose code it continues.
 fn nest(rows: &mut [BarisUmum]) {
+    // The code of an agency is no part of the tree: its rows are those of the bidang above it.
+    let agency = |code: &[String]| code.len() == 8 && code[7] == "0";
     for index in 0..rows.len() {
-        if rows[index].jumlah || rows[index].kode.len() < 2 {
+        if rows[index].jumlah || rows[index].kode.len() < 2 || agency(&rows[index].kode) {
             continue;
         }
         let code = &rows[index].kode;
         let above = |other: &BarisUmum| {
             !other.jumlah
                 && !other.kode.is_empty()
+                && !agency(&other.kode)
                 && other.kode.len() < code.len()
                 && code.starts_with(&other.kode)
         };

@@ -357,7 +357,7 @@ impl<'a> Candidate<'a> {
             }
         }
         let share = self.share(index, column.holds);
-        if share.is_some_and(|(share, filled)| share < 0.5 && filled >= 2) {
+        if share.is_some_and(|(share, filled)| share < 0.5 && filled >= 2 && filled * 10 >= self.rows.len()) {
             return None;
         }
         #[expect(clippy::cast_precision_loss, reason = "a column has few concepts")]

@@ -53,7 +53,9 @@ fn shares(tabel: &TabelUmum, detail: u8, system: &mut System) {
     };
     // A percentage beside accounts may be of what is left.
     let alone = tabel.kolom(Kolom::Indikator).is_some();
-    if !obeyed(&rows().map(|r| r.4).collect::<Vec<_>>(), alone) {
+    // Nothing spent is nothing in percent, whatever the column means.
+    let telling = rows().filter(|r| r.2.value().is_some_and(|v| !v.is_zero()));
+    if !obeyed(&telling.map(|r| r.4).collect::<Vec<_>>(), alone) {
         return;
     }
     for (baris, budget, spent, percent, _) in rows() {

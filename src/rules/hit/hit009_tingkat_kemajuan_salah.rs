@@ -6,6 +6,7 @@ use crate::documents::{BarisUmum, Document, FormKind, Kolom};
 use crate::domain::capaian::capaian;
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
+use crate::domain::polaritas::Polaritas;
 use crate::domain::tulis::{format_percent, plain};
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Galat,
     needs: &[&[FormKind::RenstraBanding]],
     summary: "Tingkat kemajuan tidak sesuai dengan realisasi dan target akhir Renstra.",
-    explanation: "Tingkat kemajuan adalah realisasi tahun ini dibagi target akhir Renstra dikali 100%, dengan rumus yang sama seperti capaian: untuk indikator yang makin rendah makin baik dipakai rumus capaian negatif.",
+    explanation: "Tingkat kemajuan adalah realisasi tahun ini dibagi target akhir Renstra dikali 100%, dengan rumus yang sama seperti capaian. Untuk indikator yang makin rendah makin baik, rumus capaian negatif maupun pembagian biasa diterima.",
     remedy: "Hitung ulang tingkat kemajuannya.",
     example: "Target akhir 90%, realisasi 86,11%, tetapi kemajuannya tertulis 107,6% (seharusnya 95,68%).",
     legal_basis: &["Permen PANRB 53/2014"],
@@ -33,11 +34,14 @@ struct Baris<'a> {
     dasar: [(&'a Sourced<Kuantitas>, Decimal); 2],
     tertulis: Percent,
     seharusnya: Decimal,
+    /// Realisasi by target, as many print it whatever the direction.
+    lurus: Option<Decimal>,
 }
 
 impl Baris<'_> {
     fn tepat(&self) -> bool {
-        self.tertulis.admits(self.seharusnya) || self.tertulis.truncates(self.seharusnya)
+        let reads = |exact: Decimal| self.tertulis.admits(exact) || self.tertulis.truncates(exact);
+        reads(self.seharusnya) || self.lurus.is_some_and(reads)
     }
 }
 
@@ -56,7 +60,8 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 let kemajuan = baris.persen(Kolom::Kemajuan)?;
                 let seharusnya = capaian(target.1, realisasi.1, polaritas)?;
                 let tertulis = *kemajuan.value()?;
-                Some(Baris { baris, kemajuan, dasar: [target, realisasi], tertulis, seharusnya })
+                let lurus = capaian(target.1, realisasi.1, Polaritas::Positif);
+                Some(Baris { baris, kemajuan, dasar: [target, realisasi], tertulis, seharusnya, lurus })
             })
             .collect();
         let right = rows.iter().filter(|b| b.tepat()).count();

@@ -16,7 +16,7 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
     for document in &dossier.documents {
         let Document::Tabel(tabel) = document else { continue };
         if of_year(dossier, document) && tabel.kolom(Kolom::Indikator).is_some() {
-            programs(dossier, tabel::of(document), system);
+            programs(dossier, tabel, super::super::detail(document), system);
         }
     }
 }
