@@ -87,9 +87,7 @@ impl Columns {
             let col = match kind {
                 Kind::Money => value_column(grid, band, span, rows, looks_like_money),
                 Kind::Percent => value_column(grid, band, span, rows, looks_like_percent),
-                Kind::Words | Kind::Quantity => {
-                    value_column(grid, band, span, rows, |g, r, c| own_filled(g, r, c))
-                }
+                Kind::Words | Kind::Quantity => value_column(grid, band, span, rows, own_filled),
             };
             columns.push(Column { kolom, span, col, kind, carried });
         }
@@ -260,7 +258,7 @@ fn segments(nomor: &Sourced<String>, sel: &[(Kolom, Sel)]) -> Vec<String> {
     let Some(written) = written.map(|w| w.split_whitespace().collect::<String>()) else { return Vec::new() };
     let parts: Vec<&str> = written.split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
     let numeric = |p: &&str| p.bytes().all(|b| b.is_ascii_digit());
-    if parts.is_empty() || !parts.iter().all(|p| numeric(p)) {
+    if parts.is_empty() || !parts.iter().all(numeric) {
         return Vec::new();
     }
     let bare = |p: &&str| {

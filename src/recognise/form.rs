@@ -11,17 +11,32 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
         Kolom::Kode => &[Concept::Kode],
         Kolom::Tujuan => &[Concept::Tujuan],
         Kolom::Sasaran => &[Concept::Sasaran],
-        Kolom::Indikator => &[Concept::Indikator],
+        Kolom::Indikator | Kolom::Iku => &[Concept::Indikator],
         Kolom::Satuan => &[Concept::Satuan],
-        Kolom::Target | Kolom::TargetTriwulan(_) | Kolom::TargetSebelum => &[Concept::Target],
-        Kolom::Realisasi | Kolom::RealisasiAnggaran => &[Concept::Realisasi],
-        Kolom::Capaian => &[Concept::Capaian, Concept::Persen],
+        Kolom::Target
+        | Kolom::TargetTriwulan(_)
+        | Kolom::TargetSebelum
+        | Kolom::TargetTahun(_)
+        | Kolom::TargetMaju
+        | Kolom::TargetAkhir => &[Concept::Target],
+        Kolom::Realisasi
+        | Kolom::RealisasiAnggaran
+        | Kolom::RealisasiLalu
+        | Kolom::RealisasiIni
+        | Kolom::RealisasiKelompok(_)
+        | Kolom::RealisasiTahun(_)
+        | Kolom::Nasional => &[Concept::Realisasi],
+        Kolom::Capaian | Kolom::CapaianTahun(_) | Kolom::Kemajuan => &[Concept::Capaian, Concept::Persen],
         Kolom::Polaritas => &[Concept::Polaritas],
         Kolom::Formulasi => &[Concept::Formulasi],
         Kolom::SumberData => &[Concept::SumberData],
         Kolom::PenanggungJawab => &[Concept::PenanggungJawab],
         Kolom::Uraian => &[Concept::Uraian],
-        Kolom::Anggaran | Kolom::AnggaranSebelum | Kolom::AnggaranSelisih => &[Concept::Anggaran],
+        Kolom::Anggaran
+        | Kolom::AnggaranSebelum
+        | Kolom::AnggaranSelisih
+        | Kolom::AnggaranKelompok(_)
+        | Kolom::AnggaranMaju => &[Concept::Anggaran],
         Kolom::PersenSelisih => &[Concept::Persen, Concept::Anggaran],
         Kolom::PersenAnggaran => &[Concept::Persen, Concept::Capaian, Concept::Realisasi],
         Kolom::SumberDana => &[Concept::SumberDana, Concept::Keterangan],
@@ -29,7 +44,6 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
         Kolom::TriwulanK(_) => {
             &[Concept::Realisasi, Concept::Target, Concept::UnitK, Concept::Triwulan(0), Concept::Capaian]
         }
-        Kolom::Iku => &[Concept::Indikator],
         Kolom::Penyerapan => &[Concept::Persen],
         Kolom::Efisiensi => &[Concept::Efisiensi],
         Kolom::Kelas(1) => &[Concept::Kelas(1)],
@@ -37,11 +51,6 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
         Kolom::Kelas(3) => &[Concept::Kelas(3)],
         Kolom::Kelas(_) => &[Concept::Kelas(4)],
         Kolom::Sisa => &[Concept::Sisa],
-        Kolom::RealisasiLalu
-        | Kolom::RealisasiIni
-        | Kolom::RealisasiKelompok(_)
-        | Kolom::RealisasiTahun(_) => &[Concept::Realisasi],
-        Kolom::AnggaranKelompok(_) | Kolom::AnggaranMaju => &[Concept::Anggaran],
         Kolom::Bobot => &[Concept::Bobot],
         Kolom::RencanaAnggaran | Kolom::FisikTarget => &[Concept::Target, Concept::RencanaAksi],
         Kolom::FisikLalu | Kolom::FisikIni | Kolom::FisikRealisasi => {
@@ -49,16 +58,12 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
         }
         Kolom::Lokasi => &[Concept::Lokasi],
         Kolom::Volume => &[Concept::Volume],
-        Kolom::TargetTahun(_) | Kolom::TargetMaju | Kolom::TargetAkhir => &[Concept::Target],
-        Kolom::CapaianTahun(_) => &[Concept::Capaian, Concept::Persen],
         Kolom::Bulan(_) => &[Concept::Bulan(0), Concept::Anggaran],
         Kolom::RencanaAksi => &[Concept::RencanaAksi],
         Kolom::Rekomendasi => &[Concept::Rekomendasi],
         Kolom::Waktu => &[Concept::Waktu],
         Kolom::Status => &[Concept::Status],
         Kolom::Eviden => &[Concept::Eviden],
-        Kolom::Nasional => &[Concept::Realisasi],
-        Kolom::Kemajuan => &[Concept::Capaian, Concept::Persen],
         Kolom::Keterangan => &[Concept::Keterangan],
         Kolom::Lain => &[],
     }
@@ -281,6 +286,7 @@ impl FormColumn {
     }
 
     /// The same, whether or not its words speak of money: where the whole form does, a heading needn't.
+    #[must_use]
     pub const fn plain(mut self) -> Self {
         self.money = None;
         self

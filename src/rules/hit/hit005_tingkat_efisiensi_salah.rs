@@ -44,7 +44,7 @@ enum Cara {
 const SEMUA: [Cara; 5] = [Cara::Rasio, Cara::RasioBerpersen, Cara::RasioPersen, Cara::Selisih, Cara::Sisa];
 
 /// A row with all three figures.
-struct Baris<'a> {
+struct Hitungan<'a> {
     baris: &'a BarisUmum,
     capaian: &'a Sourced<Percent>,
     penyerapan: &'a Sourced<Percent>,
@@ -53,7 +53,7 @@ struct Baris<'a> {
     berpersen: bool,
 }
 
-impl Baris<'_> {
+impl Hitungan<'_> {
     /// The lowest and the highest value that the printed operands allow.
     fn batas(&self, cara: Cara) -> Option<(Decimal, Decimal)> {
         let (c, p) = (self.capaian.value()?, self.penyerapan.value()?);
@@ -102,7 +102,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     }
 }
 
-fn rows<'a>(dossier: &Dossier, tabel: &'a TabelUmum) -> Vec<Baris<'a>> {
+fn rows<'a>(dossier: &Dossier, tabel: &'a TabelUmum) -> Vec<Hitungan<'a>> {
     tabel
         .rincian()
         .filter_map(|baris| {
@@ -117,13 +117,20 @@ fn rows<'a>(dossier: &Dossier, tabel: &'a TabelUmum) -> Vec<Baris<'a>> {
             let blamed = dossier.is_blamed(capaian.at) || dossier.is_blamed(penyerapan.at);
             capaian.value()?;
             let berpersen = tingkat.value()?.is_persen();
-            (!zero && !blamed).then_some(Baris { baris, capaian, penyerapan, tingkat, tercetak, berpersen })
+            (!zero && !blamed).then_some(Hitungan {
+                baris,
+                capaian,
+                penyerapan,
+                tingkat,
+                tercetak,
+                berpersen,
+            })
         })
         .collect()
 }
 
 /// The whole column prints ratios as percentages: one finding.
-fn signed(rows: &[Baris<'_>], report: &mut Report<'_>) {
+fn signed(rows: &[Hitungan<'_>], report: &mut Report<'_>) {
     let cells: Vec<(CellRef, String)> = rows
         .iter()
         .filter(|b| b.cocok(Cara::RasioBerpersen))
@@ -140,7 +147,7 @@ fn signed(rows: &[Baris<'_>], report: &mut Report<'_>) {
     report.add(report.at(Place::Cell(*at), message).found(value).expected(value).related(twins(others)));
 }
 
-fn wrong(b: &Baris<'_>, cara: Cara, report: &mut Report<'_>) {
+fn wrong(b: &Hitungan<'_>, cara: Cara, report: &mut Report<'_>) {
     let Some((low, high)) = b.batas(cara) else { return };
     let exact = ((low + high) / Decimal::TWO).round_dp(2);
     let show = |value: Decimal| match cara {
@@ -169,7 +176,7 @@ mod tests {
     const KOLOM: &[Kolom] = &[Kolom::Indikator, Kolom::Capaian, Kolom::Penyerapan, Kolom::Efisiensi];
 
     fn tabel(rows: &[[&str; 4]]) -> Dossier {
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 4]>::as_slice).collect();
         dossier(vec![umum(FormKind::Efisiensi, 0, KOLOM, &isi)])
     }
 

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row with all three figures.
-struct Baris<'a> {
+struct Hitungan<'a> {
     baris: &'a BarisUmum,
     kemajuan: &'a Sourced<Percent>,
     dasar: [(&'a Sourced<Kuantitas>, Decimal); 2],
@@ -38,7 +38,7 @@ struct Baris<'a> {
     lurus: Option<Decimal>,
 }
 
-impl Baris<'_> {
+impl Hitungan<'_> {
     fn tepat(&self) -> bool {
         let reads = |exact: Decimal| self.tertulis.admits(exact) || self.tertulis.truncates(exact);
         reads(self.seharusnya) || self.lurus.is_some_and(reads)
@@ -48,7 +48,7 @@ impl Baris<'_> {
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for document in &dossier.documents {
         let Document::Tabel(tabel) = document else { continue };
-        let rows: Vec<Baris<'_>> = tabel
+        let rows: Vec<Hitungan<'_>> = tabel
             .rincian()
             .filter_map(|baris| {
                 let polaritas = dossier.polaritas(baris.teks(Kolom::Indikator)?.text())?;
@@ -61,7 +61,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 let seharusnya = capaian(target.1, realisasi.1, polaritas)?;
                 let tertulis = *kemajuan.value()?;
                 let lurus = capaian(target.1, realisasi.1, Polaritas::Positif);
-                Some(Baris { baris, kemajuan, dasar: [target, realisasi], tertulis, seharusnya, lurus })
+                Some(Hitungan { baris, kemajuan, dasar: [target, realisasi], tertulis, seharusnya, lurus })
             })
             .collect();
         let right = rows.iter().filter(|b| b.tepat()).count();
@@ -90,7 +90,7 @@ mod tests {
 
     fn banding(rows: &[[&str; 4]]) -> Dossier {
         let kolom = &[Kolom::Indikator, Kolom::Realisasi, Kolom::TargetAkhir, Kolom::Kemajuan];
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 4]>::as_slice).collect();
         dossier(vec![umum(FormKind::RenstraBanding, 0, kolom, &isi)])
     }
 

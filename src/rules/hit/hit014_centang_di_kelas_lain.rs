@@ -123,7 +123,7 @@ mod tests {
     ];
 
     fn tabel(rows: &[[&str; 6]]) -> Dossier {
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 6]>::as_slice).collect();
         dossier(vec![umum(FormKind::CapaianAtribut, 0, KOLOM, &isi)])
     }
 

@@ -27,7 +27,7 @@ mod tests {
     const KOLOM: &[Kolom] = &[Kolom::Kode, Kolom::Uraian, Kolom::Anggaran, Kolom::RealisasiAnggaran];
 
     fn lra(rows: &[[&str; 4]]) -> crate::dossier::Dossier {
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 4]>::as_slice).collect();
         dossier(vec![umum(FormKind::Lra, 0, KOLOM, &isi)])
     }
 

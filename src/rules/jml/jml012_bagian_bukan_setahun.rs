@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row whose parts can be added up.
-struct Baris<'a> {
+struct Hitungan<'a> {
     baris: &'a BarisUmum,
     at: CellRef,
     tertulis: Decimal,
@@ -55,7 +55,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     }
 }
 
-fn tell(b: &Baris<'_>, report: &mut Report<'_>) {
+fn tell(b: &Hitungan<'_>, report: &mut Report<'_>) {
     let words = |value: Decimal| if b.uang { format_rupiah(value) } else { format_number(value) };
     let message = format!(
         "{} tertulis {}, padahal bagian-bagiannya berjumlah {}.",
@@ -84,7 +84,11 @@ fn amounts(cells: &[Option<&Sourced<Decimal>>]) -> Option<Vec<(CellRef, Decimal)
         .collect()
 }
 
-fn money<'a>(baris: &'a BarisUmum, total: Kolom, parts: &[Option<&Sourced<Decimal>>]) -> Option<Baris<'a>> {
+fn money<'a>(
+    baris: &'a BarisUmum,
+    total: Kolom,
+    parts: &[Option<&Sourced<Decimal>>],
+) -> Option<Hitungan<'a>> {
     let whole = baris.uang(total)?;
     let tertulis = *whole.value()?;
     let bagian = amounts(parts)?;
@@ -94,11 +98,11 @@ fn money<'a>(baris: &'a BarisUmum, total: Kolom, parts: &[Option<&Sourced<Decima
         return None;
     }
     let tepat = (tertulis - seharusnya).abs() <= Decimal::ONE;
-    Some(Baris { baris, at: whole.at, tertulis, seharusnya, bagian, tepat, uang: true })
+    Some(Hitungan { baris, at: whole.at, tertulis, seharusnya, bagian, tepat, uang: true })
 }
 
 /// Twelve months of anggaran kas.
-fn bulan(tabel: &TabelUmum) -> Vec<Baris<'_>> {
+fn bulan(tabel: &TabelUmum) -> Vec<Hitungan<'_>> {
     let row = |baris| {
         let months: Vec<_> = (1..=12).map(|m| BarisUmum::uang(baris, Kolom::Bulan(m))).collect();
         money(baris, Kolom::Anggaran, &months)
@@ -107,7 +111,7 @@ fn bulan(tabel: &TabelUmum) -> Vec<Baris<'_>> {
 }
 
 /// The period before and the period itself.
-fn periode(tabel: &TabelUmum) -> Vec<Baris<'_>> {
+fn periode(tabel: &TabelUmum) -> Vec<Hitungan<'_>> {
     let row = |baris| {
         let parts = [Kolom::RealisasiLalu, Kolom::RealisasiIni].map(|k| BarisUmum::uang(baris, k));
         money(baris, Kolom::RealisasiAnggaran, &parts)
@@ -116,7 +120,7 @@ fn periode(tabel: &TabelUmum) -> Vec<Baris<'_>> {
 }
 
 /// Four quarters of a target.
-fn triwulan(tabel: &TabelUmum) -> Vec<Baris<'_>> {
+fn triwulan(tabel: &TabelUmum) -> Vec<Hitungan<'_>> {
     let row = |baris: &'_ BarisUmum| {
         let number = |k: &Sourced<Kuantitas>| k.value().and_then(Kuantitas::nilai);
         let target = BarisUmum::kuantitas(baris, Kolom::Target)?;
@@ -136,7 +140,7 @@ fn triwulan(tabel: &TabelUmum) -> Vec<Baris<'_>> {
         .iter()
         .filter_map(|baris| {
             let (at, tertulis, seharusnya, bagian, tepat) = row(baris)?;
-            Some(Baris { baris, at, tertulis, seharusnya, bagian, tepat, uang: false })
+            Some(Hitungan { baris, at, tertulis, seharusnya, bagian, tepat, uang: false })
         })
         .collect()
 }
@@ -156,7 +160,7 @@ mod tests {
             Kolom::TargetTriwulan(3),
             Kolom::TargetTriwulan(4),
         ];
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 6]>::as_slice).collect();
         dossier(vec![umum(FormKind::RencanaAksi, 0, kolom, &isi)])
     }
 
@@ -190,7 +194,7 @@ mod tests {
     fn periods_up_to_one_rupiah() {
         let kolom = &[Kolom::Uraian, Kolom::RealisasiLalu, Kolom::RealisasiIni, Kolom::RealisasiAnggaran];
         let lra = |rows: &[[&str; 4]]| {
-            let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+            let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 4]>::as_slice).collect();
             dossier(vec![umum(FormKind::Lra, 0, kolom, &isi)])
         };
         let d = lra(&[

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row with budget, realisation and what is left, and whether what is left follows.
-struct Baris<'a> {
+struct Hitungan<'a> {
     baris: &'a BarisUmum,
     anggaran: &'a Sourced<Decimal>,
     realisasi: &'a Sourced<Decimal>,
@@ -32,7 +32,7 @@ struct Baris<'a> {
     seharusnya: Decimal,
 }
 
-impl Baris<'_> {
+impl Hitungan<'_> {
     fn tepat(&self) -> bool {
         // What is left of a target that was exceeded is printed with or without its sign.
         self.sisa.value().is_some_and(|s| (s.abs() - self.seharusnya.abs()).abs() <= Decimal::ONE)
@@ -42,7 +42,7 @@ impl Baris<'_> {
 fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for document in &dossier.documents {
         let Document::Tabel(tabel) = document else { continue };
-        let rows: Vec<Baris<'_>> = tabel
+        let rows: Vec<Hitungan<'_>> = tabel
             .baris
             .iter()
             .filter_map(|baris| {
@@ -51,7 +51,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 let sisa = baris.uang(Kolom::Sisa)?;
                 sisa.value()?;
                 let seharusnya = anggaran.value()?.checked_sub(*realisasi.value()?)?;
-                Some(Baris { baris, anggaran, realisasi, sisa, seharusnya })
+                Some(Hitungan { baris, anggaran, realisasi, sisa, seharusnya })
             })
             .collect();
         let (right, wrong): (Vec<_>, Vec<_>) = rows.iter().partition(|b| b.tepat());
@@ -90,7 +90,7 @@ mod tests {
     const KOLOM: &[Kolom] = &[Kolom::Uraian, Kolom::Anggaran, Kolom::RealisasiAnggaran, Kolom::Sisa];
 
     fn rfk(rows: &[[&str; 4]]) -> Dossier {
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 4]>::as_slice).collect();
         dossier(vec![umum(FormKind::Rfk, 0, KOLOM, &isi)])
     }
 

@@ -93,7 +93,7 @@ mod tests {
 
     fn rfk(rows: &[[&str; 3]]) -> Dossier {
         let kolom = &[Kolom::Uraian, Kolom::FisikLalu, Kolom::FisikRealisasi];
-        let isi: Vec<Isi<'_>> = rows.iter().map(|r| r.as_slice()).collect();
+        let isi: Vec<Isi<'_>> = rows.iter().map(<[&str; 3]>::as_slice).collect();
         dossier(vec![umum(FormKind::Rfk, 0, kolom, &isi)])
     }
 

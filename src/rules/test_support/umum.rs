@@ -1,5 +1,4 @@
 //! Tables read column by column, built by hand.
-#![expect(clippy::missing_panics_doc, reason = "a test that builds nonsense may panic")]
 
 use super::tabel::{angka, at, head, kuantitas, persen, teks};
 use crate::documents::{BarisUmum, Document, FormKind, Kolom, KolomUmum, Sel, TabelUmum};
