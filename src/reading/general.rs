@@ -136,8 +136,8 @@ pub(super) fn read(grid: &Grid, band: &Band, columns: &Columns, rows: &[u32]) ->
             columns.columns.iter().filter(|c| fills(grid, row, c)).map(|c| c.kolom).collect();
         let gap = row > previous + 1 + GAP;
         let only_number = own.iter().all(|k| matches!(k, Kolom::Nomor));
-        if only_number {
-            // Numbered in advance, or a note beside the table.
+        if only_number || spans(grid, row, columns) {
+            // Numbered in advance, or a note beside or across the table.
             continue;
         }
         if own.len() == 1 && columns.columns.len() > 2 && gap || is_foreign(grid, row, columns) {
@@ -150,6 +150,19 @@ pub(super) fn read(grid: &Grid, band: &Band, columns: &Columns, rows: &[u32]) ->
     }
     nest(&mut out.rows);
     out
+}
+
+/// Whether one cell, merged over several columns, is all that a row shows.
+fn spans(grid: &Grid, row: u32, columns: &Columns) -> bool {
+    let mut cells: Vec<(u32, u32)> = columns
+        .columns
+        .iter()
+        .filter(|c| fills(grid, row, c))
+        .map(|c| grid.anchor(row, words_col(grid, row, c).unwrap_or(c.col)))
+        .collect();
+    let filled = cells.len();
+    cells.dedup();
+    filled > 1 && cells.len() == 1
 }
 
 /// Whether a row shows nothing but words below the headings of amounts, as signatures do.
