@@ -193,7 +193,11 @@ fn the_checker_has_nothing_against_the_tables() -> Result<()> {
     assert_eq!(kinds.get(&FormKind::ProgramAnggaran), Some(&4));
     assert_eq!(kinds.get(&FormKind::Tabel33), Some(&2));
     assert_eq!(kinds.get(&FormKind::Triwulan), Some(&2));
-    assert_eq!(kinds.get(&FormKind::Pengukuran), Some(&3), "Tabel IV measures, too");
+    assert_eq!(kinds.get(&FormKind::Pengukuran), Some(&2));
+    for table in [FormKind::CapaianAtribut, FormKind::KinerjaAnggaran] {
+        assert_eq!(kinds.get(&table), Some(&1), "{table:?}");
+    }
+    assert_eq!(kinds.get(&FormKind::Efisiensi), Some(&2), "Tabel VI and Tabel 3.7.1");
     assert_eq!(kinds.get(&FormKind::Rkt), Some(&1));
     assert_eq!(kinds.get(&FormKind::Pk), Some(&19));
     assert_eq!(kinds.get(&FormKind::PkPerubahan), Some(&26));
