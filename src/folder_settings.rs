@@ -9,11 +9,20 @@ use cermat::output::Results;
 use cermat::settings::{FILE_NAME, MISNAMED, Settings, WORKBOOK_NAME};
 use cermat::{pipeline, rules, system};
 
+/// The largest settings file, in bytes.
+const MOST: u64 = 4 << 20;
+
 /// The settings of the folder, as a text or as a workbook; the defaults if it has none.
 pub fn read(folder: &Path) -> Result<Settings> {
     let mut found = Vec::new();
     for name in [FILE_NAME, MISNAMED, WORKBOOK_NAME] {
         let path = folder.join(name);
+        // A pipe or a device would be read without end.
+        match fs::metadata(&path) {
+            Ok(kind) if !kind.is_file() => bail!("{} bukan berkas biasa.", path.display()),
+            Ok(kind) if kind.len() > MOST => bail!("{} terlalu besar; paling banyak 4 MB.", path.display()),
+            _ => {}
+        }
         match fs::read(&path) {
             Ok(bytes) => found.push((name, bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}

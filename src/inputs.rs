@@ -1,5 +1,7 @@
 //! Which files of a folder are checked, in which order, and which are passed over and why.
 
+use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -88,14 +90,15 @@ pub fn collect(path: &Path, results: Option<&Path>) -> Result<Inputs, InputsErro
         fs::read_dir(path).map_err(|error| InputsError::Closed(shown(), reason(&error)))?;
         Inputs { folder: path.to_owned(), files: below(path, &results), results }
     } else {
-        if !chosen::is_workbook(&path.to_string_lossy()) {
+        // A pipe or a device would be read without end.
+        if !chosen::is_workbook(&path.to_string_lossy()) || !kind.is_file() {
             return Err(InputsError::NoWorkbook(shown()));
         }
         let folder = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        let relative = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let relative = readable(path.file_name().unwrap_or_default());
         let results = results.map_or_else(|| folder.join(RESULTS_FOLDER), Path::to_owned);
         Inputs { folder, results, files: vec![Input { path: path.to_owned(), relative, plan: Plan::Read }] }
     };
@@ -122,12 +125,16 @@ pub fn collect(path: &Path, results: Option<&Path>) -> Result<Inputs, InputsErro
 pub fn given(paths: &[PathBuf]) -> Result<Inputs, InputsError> {
     let mut files = Vec::new();
     for path in paths {
-        let relative = path.display().to_string();
+        let relative = readable(path.as_os_str());
         if !path.exists() {
             return Err(InputsError::Missing(relative));
         }
         if path.is_dir() {
             return Err(InputsError::Folder(relative));
+        }
+        // A pipe or a device would be read without end.
+        if !path.is_file() {
+            return Err(InputsError::NoWorkbook(relative));
         }
         files.push(Input { path: path.clone(), relative, plan: Plan::Read });
     }
@@ -214,9 +221,31 @@ fn first_bytes(path: &Path) -> Option<Vec<u8>> {
 /// A path below the folder, with `/` on every system.
 fn relative(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    // A control character in a name would reach the terminal.
-    parts.join("/").replace(char::is_control, "\u{fffd}")
+    let parts: Vec<_> = below.components().map(|part| readable(part.as_os_str())).collect();
+    parts.join("/")
+}
+
+/// A name as text. What is no text, and what a terminal would obey, is spelt as bytes (`%1B`), so that no
+/// two names look the same.
+fn readable(name: &OsStr) -> String {
+    let mut text = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+                spell(c.encode_utf8(&mut [0; 4]).as_bytes(), &mut text);
+            } else {
+                text.push(c);
+            }
+        }
+        spell(chunk.invalid(), &mut text);
+    }
+    text
+}
+
+fn spell(bytes: &[u8], text: &mut String) {
+    for byte in bytes {
+        let _ = write!(text, "%{byte:02X}");
+    }
 }
 
 /// A path that can be compared: links resolved as far as it exists.

@@ -84,5 +84,6 @@ fn said(error: &anyhow::Error) -> String {
 
 fn complain(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
+    let message = cermat::output::text::safe::safe(message);
     anstream::eprintln!("{style}Kesalahan:{style:#} {message}");
 }

@@ -5,7 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use cermat::inputs::{self, Inputs};
-use cermat::output::text::{self, Detail, ResultsAt, TextOptions, catalogue, composed, kept, recognised};
+use cermat::output::text::{
+    self, Detail, ResultsAt, TextOptions, catalogue, composed, kept, recognised, safe,
+};
 use cermat::output::{Results, json, sarif};
 use cermat::pipeline::{self, Wishes, Written};
 use cermat::rules::{self, Rule};
@@ -15,7 +17,9 @@ use cermat::verdict::{Selection, begins};
 
 use tracing_subscriber::fmt::format::FmtSpan;
 
-use crate::cli::{Aturan, Cli, Command, Common, Format, Kenali, Periksa, Susun, Templat, Warna};
+use crate::cli::{
+    Aturan, Bersihkan, Cli, Command, Common, Dibersihkan, Format, Kenali, Periksa, Susun, Templat, Warna,
+};
 use crate::folder_settings;
 use crate::progress::Bar;
 use crate::{console, watch};
@@ -59,6 +63,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Aturan(wanted) => explain(wanted, &cli.common),
         Command::Kenali(wanted) => recognise(wanted, &cli.common),
         Command::Templat(wanted) => templates(wanted, &cli.common),
+        Command::Bersihkan(wanted) => clean(wanted, &cli.common),
     }
 }
 
@@ -102,8 +107,8 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
         warn(&format!("{path} tidak dapat ditandai: {reason}"));
     }
     match common.format {
-        Format::Json => print(&written.json)?,
-        Format::Sarif => print(&sarif::render(&results)?)?,
+        Format::Json => print_json(&written.json)?,
+        Format::Sarif => print_json(&sarif::render(&results)?)?,
         Format::Teks => print(&text::render(&results, &text_options(common, &inputs, Some(&written))))?,
     }
     if common.format != Format::Teks {
@@ -127,8 +132,8 @@ fn check(wanted: &Periksa, common: &Common) -> Result<u8> {
 /// Shows what some of the rules found, and leaves the results of all of them as they are.
 fn show_only(results: &Results, inputs: &Inputs, common: &Common) -> Result<u8> {
     match common.format {
-        Format::Json => print(&json::render(results)?)?,
-        Format::Sarif => print(&sarif::render(results)?)?,
+        Format::Json => print_json(&json::render(results)?)?,
+        Format::Sarif => print_json(&sarif::render(results)?)?,
         Format::Teks => print(&text::render(results, &text_options(common, inputs, None)))?,
     }
     warn(&format!(
@@ -154,12 +159,19 @@ fn compose(wanted: &Susun, common: &Common) -> Result<u8> {
     folder_settings::refuse_unknown_names(&results, &inputs.folder, wanted.folder.is_dir())?;
     let composed = pipeline::compose(&inputs, &results, &bar);
     bar.clear();
-    let (folder, susunan) = composed.context("tabel tidak dapat ditulis")?;
+    let (folder, susunan, handwork) = composed.context("tabel tidak dapat ditulis")?;
+    let hand = kept::tables(&handwork, width());
+    if common.format == Format::Teks {
+        print(&hand)?;
+    } else {
+        anstream::eprint!("{hand}");
+    }
     let folder = folder.display().to_string();
-    print(&match common.format {
+    let text = match common.format {
         Format::Json => composed::json(&susunan, &folder, results.counts())?,
         _ => composed::render(&susunan, &folder, results.counts(), width(), common.quiet),
-    })?;
+    };
+    print_as(common.format, &text)?;
     for (_, file) in results.dossier.sources.files() {
         if matches!(file.status, FileStatus::Unreadable | FileStatus::Protected) {
             warn(&format!(
@@ -203,7 +215,7 @@ fn explain(wanted: &Aturan, common: &Common) -> Result<u8> {
         (Format::Teks, [rule]) => catalogue::explain(rule, width),
         (Format::Teks, rules) => catalogue::list(rules, width),
     };
-    print(&text)?;
+    print_as(common.format, &text)?;
     Ok(0)
 }
 
@@ -217,7 +229,7 @@ fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
         Format::Json => recognised::json(&results)?,
         Format::Teks => recognised::render(&results, width()),
     };
-    print(&text)?;
+    print_as(common.format, &text)?;
     Ok(status(&results))
 }
 
@@ -233,6 +245,24 @@ fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
     } else {
         let lines: Vec<String> = written.iter().map(|file| format!("{}  {}", file.path, file.guna)).collect();
         lines.join("\n") + "\n"
+    };
+    print_as(common.format, &text)?;
+    Ok(0)
+}
+
+fn clean(wanted: &Bersihkan, common: &Common) -> Result<u8> {
+    if common.format == Format::Sarif {
+        bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json.");
+    }
+    let written = wanted.tulis()?;
+    let text = if common.format == Format::Json {
+        serde_json::to_string_pretty(&written)? + "\n"
+    } else {
+        let line = |file: &Dibersihkan| match &file.bersih {
+            Some(clean) => format!("{clean}  tanpa tanda cermat\n"),
+            None => format!("{}  tidak memuat tanda cermat\n", file.berkas),
+        };
+        written.iter().map(line).collect()
     };
     print(&text)?;
     Ok(0)
@@ -268,13 +298,27 @@ fn width() -> usize {
 /// Prints to standard output, with colours only where they belong.
 pub fn print(text: &str) -> Result<()> {
     let mut out = AutoStream::auto(io::stdout().lock());
-    out.write_all(text.as_bytes())?;
+    out.write_all(safe::only_colours(text).as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Prints to standard output what is for people or for programs.
+fn print_as(format: Format, text: &str) -> Result<()> {
+    if format == Format::Teks { print(text) } else { print_json(text) }
+}
+
+/// Prints JSON to standard output.
+fn print_json(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(safe::json(text).as_bytes())?;
     out.flush()?;
     Ok(())
 }
 
 /// Tells of something that is to be looked at, on standard error.
 pub fn warn(message: &str) {
+    let message = safe::safe(message);
     let style = anstyle::AnsiColor::Yellow.on_default().bold();
     anstream::eprintln!("{style}Peringatan:{style:#} {message}");
 }

@@ -7,6 +7,9 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use calamine::{Data, Reader, Xlsx};
+use cermat::output::annotated::filled_cells;
+use cermat::output::sheet::Mark;
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
@@ -34,8 +37,12 @@ fn programs(folder: &Path, total: f64) {
 }
 
 fn run(folder: &TempDir) -> String {
+    command("periksa", folder)
+}
+
+fn command(name: &str, folder: &TempDir) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_cermat"))
-        .args(["periksa", folder.path().to_str().unwrap()])
+        .args([name, folder.path().to_str().unwrap()])
         .output()
         .unwrap();
     String::from_utf8(output.stdout).unwrap()
@@ -126,4 +133,56 @@ fn a_repaired_copy_survives_that_the_original_is_repaired_too() {
     let now = copies(&folder);
     assert_eq!(now.len(), 1, "the finding is gone, what somebody typed is not: {now:?}");
     assert!(now[0].to_str().unwrap().contains("(diubah 20"));
+}
+
+#[test]
+fn what_was_filled_into_a_table_is_carried_into_the_next_ones() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 400e6);
+    command("susun", &folder);
+    let table = folder.path().join("hasil-cermat/tabel/tabel-lkip-2024.xlsx");
+    let first = fs::read(&table).unwrap();
+    command("susun", &folder);
+    assert_eq!(fs::read(&table).unwrap(), first);
+
+    let inputs = filled_cells(&first, Mark::Input.fill().unwrap()).unwrap();
+    let (sheet, row, col) = inputs.first().unwrap().clone();
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(first)).unwrap();
+    let number = book.sheet_names().iter().position(|name| *name == sheet).unwrap() + 1;
+    let at = format!("<c r=\"{}{}\" ", char::from(b'A' + u8::try_from(col).unwrap()), row + 1);
+    let type_into = |name: &str, text: String| {
+        if name != format!("xl/worksheets/sheet{number}.xml") {
+            return text;
+        }
+        let start = text.find(&at).unwrap();
+        let end = start + text[start..].find("/>").unwrap();
+        let typed = " t=\"inlineStr\"><is><t>diketik</t></is></c>";
+        format!("{}{typed}{}", &text[..end], &text[end + 2..])
+    };
+    save_again(&table, type_into);
+    for _ in 0..3 {
+        let said = command("susun", &folder);
+        assert!(said.contains("1 sel yang pernah diisi"), "{said}");
+        assert!(!said.contains("disisihkan"), "{said}");
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(fs::read(&table).unwrap())).unwrap();
+        let range = book.worksheet_range(&sheet).unwrap();
+        assert_eq!(range.get_value((row, col)), Some(&Data::String("diketik".into())));
+    }
+    // What else somebody wrote into a table is kept aside.
+    save_again(&table, |name, text| {
+        if name == "xl/sharedStrings.xml" {
+            text.replace("Program Rehabilitasi 3", "Program Lain")
+        } else {
+            text
+        }
+    });
+    let said = command("susun", &folder);
+    assert!(said.contains("tabel-lkip-2024 (diubah 20") && said.contains("Program Lain"), "{said}");
+    // A table of an earlier run that there is nothing for any more goes.
+    let stale = table.with_file_name("pk-lampiran-2024.xlsx");
+    fs::copy(&table, &stale).unwrap();
+    let own = table.with_file_name("punya saya.xlsx");
+    fs::write(&own, "x").unwrap();
+    let said = command("susun", &folder);
+    assert!(!stale.exists() && own.exists() && said.contains("punya saya.xlsx"), "{said}");
 }

@@ -102,7 +102,7 @@ fn galat(results: &Results) -> Vec<(&'static str, String)> {
 fn nothing_is_wrong_in_the_tables_that_is_right_in_the_folder() -> Result<()> {
     let results = tempfile::tempdir()?;
     let (inputs, checked) = check(&samples("dumai-2024"), results.path(), Settings::default())?;
-    let (_, susunan) = pipeline::compose(&inputs, &checked, &())?;
+    let (_, susunan, _) = pipeline::compose(&inputs, &checked, &())?;
     let again = tempfile::tempdir()?;
     let (_, tables) = check(&results.path().join(TABLES), again.path(), Settings::default())?;
     let known = galat(&checked);

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, in Indonesian.
 
+mod bersihkan;
 mod errors;
 mod templat;
 mod words;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+pub use self::bersihkan::{Bersihkan, Dibersihkan};
 pub use self::errors::{explain, usage};
 pub use self::templat::Templat;
 pub use self::words::meant;
@@ -169,6 +171,18 @@ Pemakaian: {usage}
 {all-args}{after-help}"
     )]
     Templat(Templat),
+    /// Lepaskan semua tanda cermat dari buku kerja
+    #[command(
+        override_usage = "cermat bersihkan BERKAS… [OPSI]",
+        help_template = "\
+Menulis buku kerja tanpa warna, bingkai, komentar, dan lembar Temuan dari cermat; yang diketik orang lain
+tetap ada. Berkas yang disebut tidak diubah.
+
+Pemakaian: {usage}
+
+{all-args}{after-help}"
+    )]
+    Bersihkan(Bersihkan),
 }
 
 /// `cermat periksa`.

@@ -3,6 +3,7 @@
 pub mod annotated;
 #[cfg(feature = "native")]
 pub mod atomic;
+pub mod carry;
 pub mod html;
 pub mod json;
 pub mod officials;
@@ -79,6 +80,17 @@ pub struct Kept {
     pub aside: PathBuf,
     /// The cells in which it differs from what belongs there now; none where it can't be compared.
     pub changes: Vec<Change>,
+}
+
+/// What people did to the files of an earlier run, and what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Handwork {
+    /// Files that were changed and kept aside.
+    pub kept: Vec<Kept>,
+    /// How many cells that people had filled in were carried into the new tables.
+    pub carried: usize,
+    /// Tables of an earlier run that this one has nothing for, and that somebody changed: they stay.
+    pub stale: Vec<PathBuf>,
 }
 
 /// How many findings of each severity there are, waived ones apart.

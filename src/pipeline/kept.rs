@@ -46,14 +46,27 @@ pub(super) fn settle(
     if changes.as_ref().is_some_and(Vec::is_empty) {
         return Ok(None);
     }
+    put_aside(path, changes.unwrap_or_default(), today).map(Some)
+}
+
+/// Moves a file out of the way of one of ours.
+///
+/// # Errors
+///
+/// If the file can't be moved; then it must stay where it is.
+pub(super) fn put_aside(
+    path: &Path,
+    changes: Vec<Change>,
+    today: Option<&str>,
+) -> Result<Kept, WriteFileError> {
     let aside = free_name(path, today);
     fs::rename(path, &aside).map_err(|error| WriteFileError::moving(path, error))?;
-    Ok(Some(Kept { path: path.to_owned(), aside, changes: changes.unwrap_or_default() }))
+    Ok(Kept { path: path.to_owned(), aside, changes })
 }
 
 /// What differs between the file that lies there and the one that goes there; `None` where one of them
 /// can't be read.
-fn changes(old: &[u8], new: &[u8]) -> Option<Vec<Change>> {
+pub(super) fn changes(old: &[u8], new: &[u8]) -> Option<Vec<Change>> {
     let old = Contents::of(old).ok()?;
     Some(Contents::of(new).ok()?.changes(&old))
 }

@@ -215,10 +215,13 @@ fn see(finding: &Finding, at: Place, sources: &Sources) -> (Vec<Reference>, usiz
 /// A sheet as it was read, to be written anew.
 fn rebuilt(sheet: RawSheet) -> RebuiltSheet {
     RebuiltSheet {
-        name: sheet.name,
         cells: sheet.cells.iter().map(rebuilt_cell).collect(),
         merges: sheet.merges.iter().map(|m| (m.top, m.left, m.bottom, m.right)).collect(),
+        name: sheet.name,
         columns: Vec::new(),
+        hidden: !sheet.visible,
+        hidden_rows: sheet.hidden_rows,
+        hidden_cols: sheet.hidden_cols,
     }
 }
 

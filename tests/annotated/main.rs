@@ -5,6 +5,7 @@ mod everything;
 mod kit;
 mod rebuilt;
 mod refusals;
+mod theirs;
 mod untouched;
 mod validate;
 mod variants;

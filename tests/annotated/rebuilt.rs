@@ -32,6 +32,7 @@ fn workbook() -> RebuiltWorkbook {
             ],
             merges: vec![(5, 1, 6, 2)],
             columns: vec![RebuiltColumn { col: 0, width: 30.0 }],
+            ..RebuiltSheet::default()
         }],
     }
 }
@@ -74,7 +75,8 @@ fn names_and_merges_that_excel_refuses_are_mended() {
         read.sheet_names(),
         ["Temuan", "Laporan_ Kinerja _ Instansi Pem", "Laporan_ Kinerja _ Instansi (2)"]
     );
-    assert!(parts.text("xl/comments1.xml").contains("ref=\"A2\""));
+    // The merge beyond the last row ends where the content does, and holds A2.
+    assert!(parts.text("xl/comments1.xml").contains("ref=\"A1\""));
     assert!(parts.text("xl/worksheets/sheet1.xml").contains("'Laporan_ Kinerja _ Instansi Pem'!A2"));
 }
 
@@ -85,4 +87,35 @@ fn two_rebuilds_give_the_same_bytes() {
         rebuild(&workbook(), &marks).expect("rebuilt"),
         rebuild(&workbook(), &marks).expect("rebuilt")
     );
+}
+
+#[test]
+fn amounts_are_wide_enough_and_what_was_hidden_stays_so() {
+    let mut workbook = workbook();
+    let sheet = &mut workbook.sheets[0];
+    sheet.cells.push(RebuiltCell {
+        row: 8,
+        col: 4,
+        value: RebuiltValue::Number(29_296_151_220.0),
+        number_format: Some("#,##0.00".into()),
+    });
+    sheet.hidden_rows = vec![(3, 3)];
+    sheet.hidden_cols = vec![(2, 2)];
+    let mut second = sheet.clone();
+    (second.name, second.hidden) = ("Lama".into(), true);
+    workbook.sheets.push(second);
+    let parts = Parts::of(&rebuild(&workbook, &marks("Data", &["A2"])).expect("rebuilt"));
+    validate(&parts);
+    let data = parts.text("xl/worksheets/sheet2.xml");
+    let column = data.split("<col ").find(|column| column.starts_with("min=\"5\"")).expect("a width");
+    let width: f64 = column
+        .split("width=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a width")
+        .parse()
+        .expect("a number");
+    assert!(width > 19.0, "{column}");
+    assert!(data.contains("<row r=\"4\"") && data.contains("hidden=\"1\""), "{data}");
+    assert!(parts.text("xl/workbook.xml").contains("name=\"Lama\" sheetId=\"3\" state=\"hidden\""));
 }

@@ -43,16 +43,17 @@ fn rows_and_cells_are_inserted_in_order() {
 }
 
 #[test]
-fn the_top_left_cell_of_a_merged_area_is_marked() {
+fn a_merged_area_is_framed_as_a_whole() {
     let data = "<sheetData><row r=\"2\"><c r=\"B2\" s=\"1\"/><c r=\"C2\"/></row></sheetData>";
     let after = patched(
         &small(data, "<mergeCells count=\"1\"><mergeCell ref=\"B2:D4\"/></mergeCells>"),
         &["C3", "D4"],
     );
     let sheet = after.text(SHEET);
-    assert!(cell_tag(sheet, "B2").contains("s=\"3\""), "{sheet}");
-    assert_eq!(cell_tag(sheet, "C2"), "<c r=\"C2\"/>");
-    assert!(!sheet.contains("C3\"") && !sheet.contains("\"D4"), "{sheet}");
+    for edge in ["B2", "C2", "D2", "B3", "D3", "B4", "C4", "D4"] {
+        assert!(fill_of(&after, SHEET, edge).contains("FFFFCCC7"), "{edge} in {sheet}");
+    }
+    assert!(!sheet.contains("\"C3\""), "{sheet}");
     assert_eq!(after.text("xl/comments1.xml").matches("<comment ").count(), 1);
 }
 
@@ -172,7 +173,7 @@ fn missing_styles() {
     let types = format!("{}</Types>", &types[..at]);
     parts.set("[Content_Types].xml", types);
     let after = patched(&parts, &["A1", "C1"]);
-    assert!(after.0.contains_key("xl/styles1.xml"));
+    assert!(after.0.contains_key("xl/styles.xml"));
 
     let mut parts = small("<sheetData><row r=\"1\"><c r=\"A1\"/></row></sheetData>", "");
     parts.set(

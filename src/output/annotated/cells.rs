@@ -237,6 +237,7 @@ impl<'a> Marker<'a> {
             cell,
             flags: flags.to_owned(),
             anchor: None,
+            note: Vec::new(),
             original,
             marked,
         });

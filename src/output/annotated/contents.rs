@@ -1,7 +1,7 @@
 //! What a person could have typed into a workbook: its cells and notes, without what is ours. Two of
 //! them, compared, give the cells that somebody changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::address::{Cell, a1, parse};
@@ -11,6 +11,7 @@ use super::note_text::others_words;
 use super::own_sheet::find_own_sheet;
 use super::package::Package;
 use super::relations::relations;
+use super::styles::Styles;
 use super::workbook_part::Workbook;
 use super::xml::{Kind, Part, Tag, unescape};
 
@@ -60,10 +61,7 @@ impl Contents {
         let mut package = Package::open(bytes, options.max_part)?;
         let workbook = Workbook::load(&mut package, &options)?;
         let own = find_own_sheet(&mut package, &workbook)?;
-        let shared = match workbook.related("sharedStrings") {
-            Some(strings) if package.has(strings) => shared_texts(&package.read(strings)?)?,
-            _ => Vec::new(),
-        };
+        let shared = shared_of(&mut package, &workbook)?;
         let mut contents =
             Self { sheets: Vec::new(), source: own.as_ref().and_then(|own| own.source.clone()) };
         for (index, entry) in workbook.sheets.iter().enumerate() {
@@ -106,6 +104,36 @@ impl Contents {
         }
         changes
     }
+}
+
+/// The cells with a solid fill of a colour (`0xDDEBF7`), by sheet, row and column.
+///
+/// # Errors
+///
+/// As [`Contents::of`].
+pub fn filled_cells(
+    bytes: &[u8],
+    rgb: u32,
+) -> std::result::Result<BTreeSet<(String, u32, u32)>, super::AnnotateError> {
+    let options = Options { break_signature: true, ..Options::default() };
+    let mut package = Package::open(bytes, options.max_part)?;
+    let workbook = Workbook::load(&mut package, &options)?;
+    let formats = Styles::load(&mut package, &workbook)?.filled(&format!("{rgb:06X}"));
+    let mut filled = BTreeSet::new();
+    for entry in &workbook.sheets {
+        let part = package.read(&entry.part)?;
+        for tag in part.tags() {
+            let tag = tag?;
+            let style = tag.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
+            if tag.opens(3, "c")
+                && formats.contains(&style)
+                && let Some((row, col)) = tag.attr("r").and_then(parse)
+            {
+                filled.insert((entry.name.clone(), row, col));
+            }
+        }
+    }
+    Ok(filled)
 }
 
 fn whole(name: &str, before: &str, after: &str) -> Change {
@@ -181,6 +209,26 @@ fn same_value(before: &str, after: &str) -> bool {
 /// A text without the spellings of white space that differ between programs.
 fn plain(text: &str) -> String {
     text.replace("_x000D_", "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two sheets hold the same values and formulas.
+pub(super) fn same_cells(
+    before: &mut Package<'_>,
+    old: &Workbook,
+    old_part: &Part,
+    after: &mut Package<'_>,
+    new: &Workbook,
+    new_part: &Part,
+) -> Result<bool> {
+    let old = cells(old_part, &shared_of(before, old)?)?;
+    Ok(old == cells(new_part, &shared_of(after, new)?)?)
+}
+
+fn shared_of(package: &mut Package<'_>, workbook: &Workbook) -> Result<Vec<Rc<str>>> {
+    match workbook.related("sharedStrings") {
+        Some(strings) if package.has(strings) => shared_texts(&package.read(strings)?),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// All shared texts in their order.

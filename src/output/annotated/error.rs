@@ -49,6 +49,14 @@ pub enum AnnotateError {
         /// The limit in megabytes.
         limit: u64,
     },
+    /// The marks could not be taken out of the copy again without loss, so there is no copy.
+    #[error(
+        "tanda tidak dapat dilepas lagi tanpa mengubah isinya ({reason}); buka dan simpan ulang di Excel, lalu periksa lagi"
+    )]
+    Unverified {
+        /// What would be lost.
+        reason: String,
+    },
     /// A fresh workbook could not be built.
     #[error("salinan baru tidak dapat disusun ({0}); simpan di Excel sebagai .xlsx, lalu periksa lagi")]
     Rebuild(#[from] rust_xlsxwriter::XlsxError),

@@ -1,6 +1,8 @@
 //! How a mark looks: a light fill, a border of its own kind, both readable without colour.
 
+use super::edit::Edits;
 use super::mark::MarkLevel;
+use super::xml::{Kind, Part};
 
 /// How the text of a cell stands out, which decides between the light and the dark fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +34,10 @@ pub(super) fn border_line(level: MarkLevel) -> (&'static str, &'static str) {
     }
 }
 
-pub(super) fn fill_xml(p: &str, level: MarkLevel, look: Look) -> String {
+/// The fill of a mark; its background colour is never shown.
+pub(super) fn fill_xml(p: &str, level: MarkLevel, look: Look, background: &str) -> String {
     format!(
-        "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{}\"/><{p}bgColor indexed=\"64\"/>\
+        "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{}\"/><{p}bgColor {background}/>\
         </{p}patternFill></{p}fill>",
         fill_rgb(level, look)
     )
@@ -59,6 +62,30 @@ pub(super) fn is_own_xf_parts(fill: &str, border: &str) -> bool {
     MarkLevel::ALL.into_iter().any(|level| {
         border.contains(border_line(level).1) && looks.into_iter().any(|look| filled(level, look))
     })
+}
+
+/// Whether an edge of a border has one of our colours: some programs give the far edges of a merged area a
+/// format of their own, with our border alone.
+pub(super) fn has_own_edge(border: &str) -> bool {
+    MarkLevel::ALL.into_iter().any(|level| border.contains(&format!("rgb=\"{}\"", border_line(level).1)))
+}
+
+/// A border without the edges that have our colours.
+pub(super) fn without_own_edges(border: &str) -> String {
+    let part = Part { name: String::new(), text: std::rc::Rc::new(border.to_owned()) };
+    let (mut edits, mut open) = (Edits::default(), None);
+    for tag in part.tags().flatten().filter(|tag| tag.depth == 1) {
+        match tag.kind {
+            Kind::Start => open = Some(tag),
+            Kind::End => {
+                if let Some(start) = open.take().filter(|start| has_own_edge(&border[start.start..tag.end])) {
+                    edits.replace(start.start..tag.end, format!("<{}/>", start.name()));
+                }
+            }
+            Kind::Empty => {}
+        }
+    }
+    edits.apply(border).unwrap_or_else(|_| border.to_owned())
 }
 
 /// Whether a font is light: white by theme, by index or by a bright colour.
@@ -91,6 +118,15 @@ fn brightness(rgb: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn our_edges_go_and_others_stay() {
+        let thin = "<x:left style=\"thin\"><x:color auto=\"1\"/></x:left>";
+        let ours = "<x:right style=\"medium\"><x:color rgb=\"FFC1140A\"/></x:right>";
+        let border = format!("<x:border>{thin}{ours}<x:top/></x:border>");
+        assert!(has_own_edge(&border));
+        assert_eq!(without_own_edges(&border), format!("<x:border>{thin}<x:right/><x:top/></x:border>"));
+    }
 
     #[test]
     fn light_fonts_are_told_from_dark_ones() {

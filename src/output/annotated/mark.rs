@@ -109,11 +109,11 @@ impl Mark {
         let mut text = format!("Tingkat: {}", self.level);
         if let Some(expected) = self.expected.as_deref().filter(|value| !value.is_empty()) {
             text += "\nSeharusnya: ";
-            text += expected;
+            text += &one_line(expected);
         }
         for reference in self.see.iter().take(MOST_REFERENCES) {
             text += "\nLihat: ";
-            text += &reference.to_string();
+            text += &one_line(&reference.to_string());
         }
         if let Some(more) = self.more_references() {
             text += "\n";
@@ -121,7 +121,7 @@ impl Mark {
         }
         if !self.advice.is_empty() {
             text += "\nSaran: ";
-            text += &self.advice;
+            text += &one_line(&self.advice);
         }
         text
     }
@@ -134,8 +134,13 @@ impl Mark {
 
     /// The first line of the note.
     pub(super) fn headline(&self) -> String {
-        format!("[{}] {}", self.code, self.message)
+        format!("[{}] {}", self.code, one_line(&self.message))
     }
+}
+
+/// A text on one line, so that every line of a note can be told to be ours.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How to annotate.

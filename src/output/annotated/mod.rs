@@ -26,6 +26,7 @@ mod look;
 mod mark;
 mod note_text;
 mod notes;
+mod origins;
 mod own_sheet;
 mod package;
 mod rebuild;
@@ -38,6 +39,7 @@ mod styles;
 mod survey;
 mod temuan_sheet;
 mod threads;
+mod verify;
 mod vml;
 mod workbook_part;
 mod xml;
@@ -47,11 +49,12 @@ use std::io::{Cursor, Seek, Write};
 
 use app_part::{TitleChange, title_edits};
 use cells::{Wanted, mark_cells};
-pub use contents::{Change, Contents};
+pub use contents::{Change, Contents, filled_cells};
 pub use error::AnnotateError;
 use error::Result;
 use listing::free_name;
 pub use mark::{MOST_REFERENCES, Mark, MarkLevel, MarkPlace, Options, Reference, Report};
+use note_text::pieces;
 use notes::{Note, Noting};
 use package::Package;
 pub use rebuild::{RebuiltCell, RebuiltColumn, RebuiltSheet, RebuiltValue, RebuiltWorkbook, rebuild};
@@ -77,7 +80,8 @@ pub struct Annotated {
 /// # Errors
 ///
 /// If the input is no such workbook, is protected or signed, breaks the rules of the format, or uses what
-/// can't be patched. Nothing is half-patched.
+/// can't be patched. Nothing is half-patched: what was made is read back, and is only given out if the
+/// input comes back from it.
 pub fn annotate(
     input: &[u8],
     marks: &[Mark],
@@ -85,21 +89,11 @@ pub fn annotate(
 ) -> std::result::Result<Annotated, AnnotateError> {
     let out = Cursor::new(Vec::with_capacity(input.len() + input.len() / 8 + (64 << 10)));
     let (out, report) = run(input, marks, options, out)?;
-    Ok(Annotated { bytes: out.into_inner(), report })
-}
-
-/// As [`annotate`], written to `out` as it is made.
-///
-/// # Errors
-///
-/// As [`annotate`], or if `out` can't be written.
-pub fn annotate_to<W: Write + Seek>(
-    input: &[u8],
-    marks: &[Mark],
-    options: &Options,
-    out: W,
-) -> std::result::Result<Report, AnnotateError> {
-    run(input, marks, options, out).map(|(_, report)| report)
+    let bytes = out.into_inner();
+    if report.own_sheet.is_some() {
+        verify::verify(input, &bytes, options)?;
+    }
+    Ok(Annotated { bytes, report })
 }
 
 /// Takes our marks, notes and sheet out of a workbook.
@@ -229,9 +223,12 @@ impl SheetWork<'_> {
                     edits.extend(noted.edits);
                     for record in &mut marked.records {
                         record.anchor = noted.grown.get(&record.cell).cloned();
+                        record.note =
+                            notes.get(&record.cell).map(|note| pieces(&note.text())).unwrap_or_default();
                     }
-                    report.cells += marked.records.len();
-                    report.inserted += marked.records.iter().filter(|record| record.has('c')).count();
+                    report.cells += notes.len();
+                    let noted_cells = marked.records.iter().filter(|record| notes.contains_key(&record.cell));
+                    report.inserted += noted_cells.filter(|record| record.has('c')).count();
                     report.notes += noted.added;
                     report.joined += noted.joined;
                     report.replies += noted.replies;
@@ -256,8 +253,10 @@ fn gather(marks: &[&Mark], survey: &Survey) -> (Wanted, BTreeMap<address::Cell, 
     for mark in marks {
         let MarkPlace::Cell { row, col, .. } = mark.place else { continue };
         let cell = survey.anchor((row.min(address::LAST_ROW), col.min(address::LAST_COL)));
-        let level = wanted.entry(cell.0).or_default().entry(cell.1).or_insert(mark.level);
-        *level = (*level).max(mark.level);
+        for (row, col) in survey.frame(cell) {
+            let level = wanted.entry(row).or_default().entry(col).or_insert(mark.level);
+            *level = (*level).max(mark.level);
+        }
         let note = notes.entry(cell).or_insert_with(|| Note { level: mark.level, findings: Vec::new() });
         note.level = note.level.max(mark.level);
         let finding = (mark.headline(), mark.details());

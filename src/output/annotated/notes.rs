@@ -7,6 +7,7 @@ use super::address::{Cell, a1, parse};
 use super::edit::Edits;
 use super::error::{Result, broken};
 use super::mark::MarkLevel;
+use super::note_text::JOINED;
 use super::package::Package;
 use super::relations::{declare, declare_extension, relate, relations};
 use super::survey::Survey;
@@ -17,16 +18,8 @@ use super::xml::{Kind, Part, Tag, escape_cell, unescape};
 
 /// The author of our notes.
 pub(super) const AUTHOR: &str = "cermat";
-/// The line that starts our text in a note of someone else.
-pub(super) const JOINED: &str = "— cermat —";
-
 const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-
-/// Whether the text of a note has the shape of ours alone.
-pub(super) fn reads_like_ours(text: &str) -> bool {
-    text.starts_with('[') && text.contains("] ") && text.contains("\nTingkat: ") && !text.contains(JOINED)
-}
 
 /// What a note says: the first line and the rest of each finding.
 #[derive(Clone, Debug)]
@@ -35,19 +28,46 @@ pub(super) struct Note {
     pub(super) findings: Vec<(String, String)>,
 }
 
+/// How the tag of a run ends that we put around a bare text: no writer spells it so, which tells it again.
+pub(super) const WRAPPED: &str = " >";
+
+/// Letters of a note, over all its findings; a longer one can't be read in its box, and Excel cuts it.
+const MOST_LETTERS: usize = 6_000;
+/// Letters of one finding in it.
+const MOST_OF_ONE: usize = 2_000;
+
 impl Note {
     /// The note as plain text.
     pub(super) fn text(&self) -> String {
-        let texts: Vec<String> = self.findings.iter().map(|(head, rest)| format!("{head}\n{rest}")).collect();
+        let texts: Vec<String> = self.shown().into_iter().map(|(head, rest)| head + &rest).collect();
         texts.join("\n\n")
+    }
+
+    /// First line and rest of each finding that has room, and how many have none.
+    fn shown(&self) -> Vec<(String, String)> {
+        let mut shown: Vec<(String, String)> = Vec::new();
+        let mut letters = 0;
+        for (at, (head, rest)) in self.findings.iter().enumerate() {
+            let finding = (shortened(head), format!("\n{}", shortened(rest)));
+            letters += finding.0.chars().count() + finding.1.chars().count() + 2;
+            if letters > MOST_LETTERS && at > 0 {
+                let more = self.findings.len() - at;
+                shown.push((format!("… dan {more} temuan lain di sel ini"), String::new()));
+                break;
+            }
+            shown.push(finding);
+        }
+        shown
     }
 
     fn runs(&self, p: &str) -> String {
         let mut xml = String::new();
-        for (at, (head, rest)) in self.findings.iter().enumerate() {
+        for (at, (head, rest)) in self.shown().iter().enumerate() {
             let gap = if at == 0 { "" } else { "\n\n" };
             xml += &run(p, true, &format!("{gap}{head}"));
-            xml += &run(p, false, &format!("\n{rest}"));
+            if !rest.is_empty() {
+                xml += &run(p, false, rest);
+            }
         }
         xml
     }
@@ -55,6 +75,13 @@ impl Note {
     fn joined_run(&self, p: &str) -> String {
         run(p, false, &format!("\n\n{JOINED}\n{}", self.text()))
     }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= MOST_OF_ONE {
+        return text.to_owned();
+    }
+    text.chars().take(MOST_OF_ONE).chain(['…']).collect()
 }
 
 /// A run of a note's text; line breaks stand as they are, as Excel writes them.
@@ -259,7 +286,7 @@ impl<'a> Joiner<'a> {
                 self.joined.insert(cell);
             }
             // Text without a run gets one, so that ours may follow it.
-            (4, "t", Kind::Start) => self.edits.insert(tag.start, format!("<{p}r>")),
+            (4, "t", Kind::Start) => self.edits.insert(tag.start, format!("<{p}r{WRAPPED}")),
             (4, "t", Kind::End) => self.edits.insert(tag.end, format!("</{p}r>")),
             (4, "r", kind) => self.in_run = kind == Kind::Start,
             (4, "rPh" | "phoneticPr", Kind::Start | Kind::Empty) | (3, "text", Kind::End)

@@ -99,6 +99,16 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// Size and checksum of a part that is as it was in the archive.
+    pub(super) fn fingerprint(&mut self, part: &str) -> Option<(u64, u32)> {
+        let key = key(part);
+        if self.changed.contains_key(&key) {
+            return None;
+        }
+        let entry = self.zip.by_index_raw(*self.entries.get(&key)?).ok()?;
+        Some((entry.size(), entry.crc32()))
+    }
+
     /// A part as it is now.
     pub(super) fn read(&mut self, part: &str) -> Result<Part> {
         let key = key(part);

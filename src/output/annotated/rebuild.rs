@@ -64,8 +64,14 @@ pub struct RebuiltSheet {
     pub cells: Vec<RebuiltCell>,
     /// Merged areas: first row, first column, last row, last column, zero-based.
     pub merges: Vec<(u32, u32, u32, u32)>,
-    /// Column widths, where known.
+    /// Column widths, where known; other columns are made as wide as what they hold.
     pub columns: Vec<RebuiltColumn>,
+    /// Excel doesn't show its tab.
+    pub hidden: bool,
+    /// Inclusive spans of hidden rows, zero-based.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Inclusive spans of hidden columns, zero-based.
+    pub hidden_cols: Vec<(u32, u32)>,
 }
 
 /// A workbook to rebuild.
@@ -176,10 +182,11 @@ type Written<'a> = (Option<&'a RebuiltCell>, Option<MarkLevel>);
 fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark], room: &mut u64) -> Result<Worksheet> {
     let mut out = Worksheet::new();
     out.set_name(name)?;
-    for column in &sheet.columns {
-        out.set_column_width(narrow(column.col), column.width.clamp(0.0, 255.0))?;
-    }
     let merges = Merges::new(sound_merges(sheet, marks, room));
+    set_columns(&mut out, sheet, &merges)?;
+    if sheet.hidden {
+        out.set_hidden(true);
+    }
     let mut cells: BTreeMap<Cell, Written<'_>> = BTreeMap::new();
     for cell in sheet.cells.iter().filter(|cell| cell.row <= LAST_ROW && cell.col <= LAST_COL) {
         cells.insert((cell.row, cell.col), (Some(cell), None));
@@ -195,7 +202,10 @@ fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark], room: &mut u64
         note.findings.push((mark.headline(), mark.details()));
     }
     for area in merges.all() {
-        out.merge_range(area.top, narrow(area.left), area.bottom, narrow(area.right), "", &Format::new())?;
+        // The frame of a mark goes around the whole area.
+        let level = cells.get(&(area.top, area.left)).and_then(|(_, level)| *level);
+        let format = level.map_or_else(Format::new, mark_format);
+        out.merge_range(area.top, narrow(area.left), area.bottom, narrow(area.right), "", &format)?;
     }
     for ((row, col), (cell, level)) in cells {
         write_cell(&mut out, row, narrow(col), cell, level)?;
@@ -214,6 +224,62 @@ fn write_sheet(sheet: &RebuiltSheet, name: &str, marks: &[&Mark], room: &mut u64
     Ok(out)
 }
 
+/// Rows and columns that are hidden; more would be somebody's trick.
+const MOST_HIDDEN: u32 = 20_000;
+/// Characters of the narrowest and the widest column that is fitted to what it holds.
+const NARROWEST: f64 = 8.43;
+const WIDEST: f64 = 50.0;
+
+/// Widths as they are known, or wide enough that no figure shows as `###`; what was hidden stays so.
+fn set_columns(out: &mut Worksheet, sheet: &RebuiltSheet, merges: &Merges) -> Result<()> {
+    let mut fitted: BTreeMap<u32, f64> = BTreeMap::new();
+    for cell in sheet.cells.iter().filter(|cell| cell.col <= LAST_COL) {
+        // Words may run over their neighbours or wrap; a merged heading says nothing of its first column.
+        if merges.at(cell.row, cell.col).is_none_or(|area| area.left == area.right) {
+            let width = fitted.entry(cell.col).or_insert(NARROWEST);
+            *width = width.max(shown_width(cell).min(WIDEST));
+        }
+    }
+    for column in &sheet.columns {
+        fitted.insert(column.col.min(LAST_COL), column.width.clamp(0.0, 255.0));
+    }
+    for (col, width) in fitted {
+        out.set_column_width(narrow(col), width)?;
+    }
+    for &(first, last) in &sheet.hidden_cols {
+        for col in first..=last.min(LAST_COL) {
+            out.set_column_hidden(narrow(col))?;
+        }
+    }
+    let rows = sheet.hidden_rows.iter().flat_map(|&(first, last)| first..=last.min(LAST_ROW));
+    for row in rows.take(usize::try_from(MOST_HIDDEN).unwrap_or(0)) {
+        out.set_row_hidden(row)?;
+    }
+    Ok(())
+}
+
+/// The characters that a cell takes when shown.
+fn shown_width(cell: &RebuiltCell) -> f64 {
+    let digits = |number: f64| {
+        let whole = format!("{:.0}", number.abs()).len();
+        let decimals = cell.number_format.as_deref().map_or(3, |code| {
+            code.split_once('.').map_or(0, |(_, rest)| 1 + rest.chars().filter(|c| *c == '0').count())
+        });
+        // Grouping points, a sign, a percent sign, and the margin of a cell.
+        whole + whole / 3 + decimals + 3
+    };
+    let characters = match &cell.value {
+        RebuiltValue::Blank => 0,
+        RebuiltValue::Text(text) | RebuiltValue::Error(text) => {
+            text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0) + 1
+        }
+        RebuiltValue::Number(number) => digits(*number),
+        RebuiltValue::Date(_) => 12,
+        RebuiltValue::Bool(_) => 7,
+    };
+    u32::try_from(characters).map_or(WIDEST, f64::from)
+}
+
 fn write_cell(
     out: &mut Worksheet,
     row: u32,
@@ -229,6 +295,9 @@ fn write_cell(
     match cell.map_or(&RebuiltValue::Blank, |cell| &cell.value) {
         RebuiltValue::Blank => out.write_blank(row, col, &format)?,
         RebuiltValue::Text(text) | RebuiltValue::Error(text) => {
+            if text.contains('\n') || text.chars().count() > 50 {
+                format = format.set_text_wrap().set_align(FormatAlign::Top);
+            }
             out.write_string_with_format(row, col, limited(text), &format)?
         }
         RebuiltValue::Number(number) if number.is_finite() => {
@@ -294,8 +363,8 @@ fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line], signature: &
         .set_align(FormatAlign::Center)
         .set_align(FormatAlign::VerticalCenter);
     let notice = format!(
-        "Salinan yang disusun ulang dari {source}: hanya nilai, gabungan sel dan lebar kolom; rumus, gambar dan \
-        tata letak lain tetap di berkas asli."
+        "Salinan yang disusun ulang dari {source}: nilai, format angka, gabungan sel dan yang tersembunyi saja, \
+        dengan lebar kolom menurut isinya; rumus, huruf, warna, garis, komentar dan gambar tetap di berkas asli."
     );
     out.write_string_with_format(0, 0, notice, &Format::new().set_bold())?;
     out.write_string_with_format(1, 0, NOTICE, &Format::new().set_bold().set_font_color(color("FFC1140A")))?;
@@ -350,7 +419,7 @@ mod tests {
             name: "A".into(),
             cells: vec![cell],
             merges: vec![(0, 0, 0, 5), (0, 3, 2, 3), (1, 0, LAST_ROW, LAST_COL), (5, 0, 5, 0), (9, 9, 4, 4)],
-            columns: Vec::new(),
+            ..RebuiltSheet::default()
         };
         let mut room = MAX_MERGED_CELLS;
         let areas: Vec<String> = sound_merges(&sheet, &[], &mut room).iter().map(Rect::to_string).collect();

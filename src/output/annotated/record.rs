@@ -5,6 +5,7 @@
 //! anew, both numbers move along with the cells that wear them.
 
 use super::address::{Cell, a1, parse};
+use super::note_text::{Piece, parse_pieces, spell};
 use super::workbook_part::Window;
 
 /// The column of the signature and of the records' texts, zero-based; the next one is the mark's.
@@ -21,6 +22,8 @@ pub(super) struct Record {
     pub(super) flags: String,
     /// The size of a note that was there, as VML spells it, and the size ours needed.
     pub(super) anchor: Option<(String, String)>,
+    /// The lines that we wrote into the cell's note.
+    pub(super) note: Vec<Piece>,
     pub(super) original: usize,
     pub(super) marked: usize,
 }
@@ -29,17 +32,20 @@ impl Record {
     /// The text of the first cell.
     pub(super) fn text(&self) -> String {
         let (before, after) = self.anchor.clone().unwrap_or_default();
-        format!("{}|{}|{before}|{after}|{}", a1(self.cell), self.flags, self.sheet)
+        let note = spell(&self.note);
+        format!("{}|{};{note}|{before}|{after}|{}", a1(self.cell), self.flags, self.sheet)
     }
 
     /// Reads the text of the first cell.
     pub(super) fn parse(text: &str, original: usize, marked: usize) -> Option<Self> {
         let mut fields = text.splitn(5, '|');
         let cell = parse(fields.next()?)?;
-        let flags = fields.next()?.to_owned();
+        let flags = fields.next()?;
+        let (flags, note) = flags.split_once(';').unwrap_or((flags, ""));
+        let (flags, note) = (flags.to_owned(), parse_pieces(note));
         let (before, after) = (fields.next()?.to_owned(), fields.next()?.to_owned());
         let anchor = (!before.is_empty()).then_some((before, after));
-        Some(Self { sheet: fields.next()?.to_owned(), cell, flags, anchor, original, marked })
+        Some(Self { sheet: fields.next()?.to_owned(), cell, flags, anchor, note, original, marked })
     }
 
     pub(super) fn has(&self, flag: char) -> bool {
@@ -85,6 +91,7 @@ pub(super) fn parse_signature(text: &str) -> Option<Signature> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::note_text::pieces;
     use super::*;
 
     #[test]
@@ -94,10 +101,13 @@ mod tests {
             cell: (30, 1),
             flags: "cr".into(),
             anchor: Some(("1, 2".into(), "1, 9".into())),
+            note: pieces("[SLR003] a\nTingkat: Galat"),
             original: 4,
             marked: 9,
         };
         assert_eq!(Record::parse(&record.text(), 4, 9), Some(record));
+        let earlier = Record::parse("B31|c|||a", 4, 9).expect("as an earlier version wrote it");
+        assert!(earlier.has('c') && earlier.note.is_empty());
         let window = Window { active: 2, first: 1 };
         let signature = Signature { window, selected: vec![2, 3], source: Some("ab".into()) };
         assert_eq!(parse_signature(&signature.text()), Some(signature));

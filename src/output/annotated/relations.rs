@@ -5,6 +5,8 @@ use super::error::Result;
 use super::package::{CONTENT_TYPES, Package};
 use super::xml::{Kind, Part, Tag, escape, unescape};
 
+const RELATIONS_TYPE: &str = "application/vnd.openxmlformats-package.relationships+xml";
+
 /// One relationship of a part.
 #[derive(Clone, Debug)]
 pub(super) struct Relation {
@@ -105,6 +107,7 @@ pub(super) fn relate(package: &mut Package<'_>, part: &str, kind: &str, target: 
         let text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
             <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";
         package.put(&name, text.to_owned());
+        declare_extension(package, &name, RELATIONS_TYPE)?;
         package.read(&name)?
     };
     let child = format!(

@@ -24,8 +24,10 @@ pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bo
     let own = find_own_sheet(package, workbook)?;
     let records = own.as_ref().map(|own| own.records.clone()).unwrap_or_default();
     // What no record knows is told by its look: our sheet may be gone, and some programs spread a format.
-    let mut origins = origins_by_look(package, workbook)?;
-    origins.extend(recorded_origins(&records));
+    let mut origins = recorded_origins(&records);
+    let own_index = own.as_ref().map(|own| own.index);
+    let stored = stored_origins(package, workbook, own_index, &origins)?;
+    origins.extend(stored);
     let mut found = own.is_some();
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         if own.as_ref().is_some_and(|own| own.index == index) {
@@ -36,8 +38,8 @@ pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bo
             .filter(|record| record.sheet == sheet.name)
             .map(|record| (record.cell, record))
             .collect();
-        if !origins.is_empty() {
-            let part = package.read(&sheet.part)?;
+        let part = if origins.is_empty() { None } else { Some(package.read(&sheet.part)?) };
+        if let Some(part) = part.filter(|part| wears_any(&part.text, &origins)) {
             let edits = restore_cells(&part, &of_sheet, &origins)?;
             found |= !edits.is_empty();
             package.edit(part, edits)?;
@@ -50,6 +52,20 @@ pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bo
     Ok(found)
 }
 
+/// Whether a cell of a sheet may wear one of these formats: a look that costs little.
+fn wears_any(text: &str, formats: &BTreeMap<usize, usize>) -> bool {
+    !formats.is_empty() && worn(text).any(|format| formats.contains_key(&format))
+}
+
+/// The values of attributes `s` of a sheet, and some more.
+fn worn(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices("s=").chain(text.match_indices("s =")).filter_map(|(at, _)| {
+        let value = text[at + 1..].trim_start_matches([' ', '=', '"', '\'']);
+        let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+        value[..digits].parse().ok()
+    })
+}
+
 /// Which format each format of ours came from.
 fn recorded_origins(records: &[Record]) -> BTreeMap<usize, usize> {
     let mut origins = BTreeMap::new();
@@ -59,12 +75,33 @@ fn recorded_origins(records: &[Record]) -> BTreeMap<usize, usize> {
     origins
 }
 
-/// The same, told by the colours.
-fn origins_by_look(package: &mut Package<'_>, workbook: &Workbook) -> Result<BTreeMap<usize, usize>> {
+/// The same, by what is stored with the marks themselves, for the formats that some cell wears.
+fn stored_origins(
+    package: &mut Package<'_>,
+    workbook: &Workbook,
+    own: Option<usize>,
+    known: &BTreeMap<usize, usize>,
+) -> Result<BTreeMap<usize, usize>> {
     if workbook.related("styles").is_none() {
         return Ok(BTreeMap::new());
     }
-    Ok(Styles::load(package, workbook)?.own_marks())
+    let mut styles = Styles::load(package, workbook)?;
+    let mut marks: BTreeSet<usize> = styles.own_marks();
+    marks.retain(|format| !known.contains_key(format));
+    if marks.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut seen = BTreeSet::new();
+    for (_, sheet) in workbook.sheets.iter().enumerate().filter(|(index, _)| Some(*index) != own) {
+        let part = package.read(&sheet.part)?;
+        seen.extend(worn(&part.text).filter(|format| marks.contains(format)));
+    }
+    let origins: BTreeMap<usize, usize> =
+        seen.into_iter().map(|marked| (marked, styles.origin(marked))).collect();
+    if styles.has_new_formats() && !origins.is_empty() {
+        styles.save(package)?;
+    }
+    Ok(origins)
 }
 
 fn strip_notes(

@@ -6,9 +6,13 @@ use std::ops::Range;
 use super::address::{Cell, parse};
 use super::edit::Edits;
 use super::error::Result;
-use super::notes::{AUTHOR, JOINED, reads_like_ours};
+use super::note_text::{JOINED, Piece, has_our_shape, our_ranges, without};
+use super::notes::{AUTHOR, WRAPPED};
 use super::record::Record;
-use super::xml::{Kind, Part, Tag, unescape};
+use super::xml::{Kind, Part, Tag, escape, unescape, with_attr};
+
+/// The author of what a user typed into a note of ours.
+const USER: &str = "Pengguna";
 
 /// What taking our notes away comes to.
 #[derive(Default)]
@@ -20,131 +24,239 @@ pub(super) struct Withdrawn {
     pub(super) left: usize,
 }
 
-/// Finds what is ours in a comments part: by its author or, since some programs drop authors, by its text at a
-/// cell that was marked.
+/// Finds what is ours in a comments part: by the record of the cell, or by author and shape. What others
+/// typed into it stays as their own note.
 pub(super) fn withdraw_notes(source: &Part, marked: &BTreeMap<Cell, &Record>) -> Result<Withdrawn> {
-    let mut reader = Reader::new(marked);
+    let mut reader = Reader {
+        marked,
+        prefix: source.root()?.prefix(),
+        authors: Vec::new(),
+        author_at: 0,
+        comment: None,
+        runs: Vec::new(),
+        texts: Vec::new(),
+        kept: 0,
+        adopted: Vec::new(),
+        out: Withdrawn::default(),
+    };
     let mut text_from = 0;
     for tag in source.tags() {
         let tag = tag?;
-        reader.visit(&tag, &source.text[text_from..tag.start]);
+        reader.visit(&tag, &source.text[text_from..tag.start], text_from);
         text_from = tag.end;
     }
-    if let (false, Some(author)) = (reader.out.gone.is_empty(), reader.own_last.take()) {
-        reader.out.edits.delete(author);
-    }
+    reader.finish();
     Ok(reader.out)
 }
 
-/// A run of a note.
+/// A comment being read.
+struct Comment<'a> {
+    tag: Tag<'a>,
+    cell: Option<Cell>,
+    /// Whether its author is named as we are.
+    ours: bool,
+    /// The span between the tags of its text.
+    text: Range<usize>,
+}
+
+/// A run of a note: its span, whether we put it around a bare text, and which texts lie in it.
 struct Run {
     open: Range<usize>,
     close: Range<usize>,
-    plain: bool,
-    ours: bool,
+    wrapped: bool,
+    texts: Range<usize>,
+}
+
+/// A piece of text: its span in the part, and where it lies in the whole text of the comment.
+struct Text {
+    span: Range<usize>,
+    at: Range<usize>,
 }
 
 struct Reader<'a> {
     marked: &'a BTreeMap<Cell, &'a Record>,
-    authors: Vec<String>,
+    prefix: &'a str,
+    /// Names and spans of the authors.
+    authors: Vec<(String, Range<usize>)>,
     author_at: usize,
-    /// The span of the last author, if that is us: no other author's number depends on it.
-    own_last: Option<Range<usize>>,
-    /// The comment being read: its cell, where it starts, whether it is ours.
-    comment: Option<(Option<Cell>, usize, bool)>,
+    comment: Option<(Comment<'a>, String)>,
     runs: Vec<Run>,
-    run: Option<(Range<usize>, bool, bool)>,
-    /// The whole text of the comment, and where ours starts inside a text of someone else.
-    text: String,
-    cuts: Vec<Range<usize>>,
+    texts: Vec<Text>,
+    /// Notes by an author of our name that are a user's.
+    kept: usize,
+    /// Tags of comments that were ours and hold a user's words now.
+    adopted: Vec<Tag<'a>>,
     out: Withdrawn,
 }
 
 impl<'a> Reader<'a> {
-    fn new(marked: &'a BTreeMap<Cell, &'a Record>) -> Self {
-        Self {
-            marked,
-            authors: Vec::new(),
-            author_at: 0,
-            own_last: None,
-            comment: None,
-            runs: Vec::new(),
-            run: None,
-            text: String::new(),
-            cuts: Vec::new(),
-            out: Withdrawn::default(),
-        }
-    }
-
-    fn visit(&mut self, tag: &Tag<'_>, text: &str) {
+    fn visit(&mut self, tag: &Tag<'a>, text: &str, text_from: usize) {
         match (tag.depth, tag.local(), tag.kind) {
             (2, "author", Kind::Start) => self.author_at = tag.start,
-            (2, "author", Kind::End) => {
-                self.authors.push(unescape(text));
-                self.own_last = (unescape(text) == AUTHOR).then_some(self.author_at..tag.end);
-            }
-            (2, "author", Kind::Empty) => {
-                self.authors.push(String::new());
-                self.own_last = None;
-            }
+            (2, "author", Kind::End) => self.authors.push((unescape(text), self.author_at..tag.end)),
+            (2, "author", Kind::Empty) => self.authors.push((String::new(), tag.span())),
             (2, "comment", Kind::Start) => {
                 let author = tag.number("authorId").and_then(|at| usize::try_from(at).ok());
-                let ours = author.and_then(|at| self.authors.get(at)).is_some_and(|name| name == AUTHOR);
-                self.comment = Some((tag.attr("ref").and_then(parse), tag.start, ours));
+                let ours = author.and_then(|at| self.authors.get(at)).is_some_and(|(name, _)| name == AUTHOR);
+                let cell = tag.attr("ref").and_then(parse);
+                self.comment = Some((Comment { tag: *tag, cell, ours, text: 0..0 }, String::new()));
                 self.runs.clear();
-                self.text.clear();
-                self.cuts.clear();
+                self.texts.clear();
             }
-            (2, "comment", Kind::End) => self.comment_end(tag),
-            (4, "r", Kind::Start) => self.run = Some((tag.span(), true, false)),
-            (5, "rPr", _) => {
-                if let Some((_, plain, _)) = &mut self.run {
-                    *plain = false;
+            (2, "comment", Kind::End) => {
+                if let Some((comment, text)) = self.comment.take() {
+                    self.comment_end(&comment, &text, tag);
                 }
             }
-            (4 | 5, "t", Kind::End) => self.text_end(tag, text),
-            (4, "r", Kind::End) => {
-                if let Some((open, plain, ours)) = self.run.take() {
-                    self.runs.push(Run { open, close: tag.span(), plain, ours });
+            _ => {
+                if let Some((comment, whole)) = &mut self.comment {
+                    match (tag.depth, tag.local(), tag.kind) {
+                        (3, "text", Kind::Start) => comment.text = tag.end..tag.end,
+                        (3, "text", Kind::End) => comment.text.end = tag.start,
+                        (4, "r", Kind::Start) => self.runs.push(Run {
+                            open: tag.span(),
+                            close: 0..0,
+                            wrapped: tag.raw.ends_with(WRAPPED),
+                            texts: self.texts.len()..self.texts.len(),
+                        }),
+                        (4 | 5, "t", Kind::End) => {
+                            let at = whole.len();
+                            *whole += &unescape(text);
+                            self.texts.push(Text { span: text_from..tag.start, at: at..whole.len() });
+                        }
+                        (4, "r", Kind::End) => {
+                            if let Some(run) = self.runs.last_mut() {
+                                run.close = tag.span();
+                                run.texts.end = self.texts.len();
+                            }
+                        }
+                        _ => {}
+                    }
                 }
             }
-            _ => {}
         }
     }
 
-    fn text_end(&mut self, tag: &Tag<'_>, text: &str) {
-        self.text += &unescape(text);
-        let Some(at) = text.find(JOINED) else { return };
-        let before = text[..at].trim_end().len();
-        match &mut self.run {
-            Some((_, _, ours)) if unescape(text).trim_start().starts_with(JOINED) => *ours = true,
-            // A program ran the texts together.
-            _ => self.cuts.push(tag.start - text.len() + before..tag.start),
+    fn comment_end(&mut self, comment: &Comment<'a>, text: &str, end: &Tag<'_>) {
+        let record = comment.cell.and_then(|cell| self.marked.get(&cell));
+        let pieces: &[Piece] = record.map_or(&[], |record| &record.note);
+        let joined = text.find(JOINED);
+        let suspect = joined.is_some() || has_our_shape(text) || (comment.ours && !pieces.is_empty());
+        let mut ranges = if suspect { our_ranges(text, pieces) } else { Vec::new() };
+        if joined.is_none() && !comment.ours && record.is_none() {
+            // Somebody's own words, whatever they look like.
+            ranges.clear();
         }
-    }
-
-    fn comment_end(&mut self, tag: &Tag<'_>) {
-        let Some((cell, start, ours)) = self.comment.take() else { return };
-        let known = cell.is_some_and(|cell| self.marked.contains_key(&cell)) && reads_like_ours(&self.text);
-        if ours || known {
-            self.out.edits.delete(start..tag.end);
-            self.out.gone.extend(cell);
+        let before = joined.map_or("", |joined| &text[..joined]);
+        if !before.trim().is_empty() {
+            ranges.retain(|range| range.start >= before.len());
+        }
+        if ranges.is_empty() {
+            self.out.left += 1;
+            self.kept += usize::from(comment.ours);
             return;
         }
-        self.out.left += 1;
-        for cut in self.cuts.drain(..) {
-            self.out.edits.delete(cut);
+        let words = without(text, &ranges);
+        if words.trim().is_empty() {
+            self.out.edits.delete(comment.tag.start..end.end);
+            self.out.gone.extend(comment.cell);
+        } else if !before.trim().is_empty() {
+            self.out.left += 1;
+            self.cut(&ranges, text);
+        } else {
+            self.out.left += 1;
+            self.adopt(comment, words.trim());
         }
-        let (own, others): (Vec<&Run>, Vec<&Run>) = self.runs.iter().partition(|run| run.ours);
-        for run in &own {
-            self.out.edits.delete(run.open.start..run.close.end);
+    }
+
+    /// Takes our text out of the note of someone else; the runs around it stay as they are.
+    fn cut(&mut self, ranges: &[Range<usize>], text: &str) {
+        let whole = |texts: &[Text]| -> (String, String) {
+            let all: String = texts.iter().map(|part| &text[part.at.clone()]).collect();
+            let left = texts.iter().map(|part| remaining(text, &part.at, ranges)).collect();
+            (all, left)
+        };
+        let mut touched = BTreeSet::new();
+        let mut own_runs = 0;
+        for run in &self.runs {
+            let (before, after) = whole(&self.texts[run.texts.clone()]);
+            if before != after && after.trim().is_empty() {
+                self.out.edits.delete(run.open.start..run.close.end);
+                touched.extend(run.texts.clone());
+                own_runs += 1;
+            }
+        }
+        for (_, part) in self.texts.iter().enumerate().filter(|(index, _)| !touched.contains(index)) {
+            let left = remaining(text, &part.at, ranges);
+            if left != text[part.at.clone()] {
+                // The line ends between a note and ours go with ours.
+                let left = if text[..part.at.start].trim().is_empty() {
+                    left.trim_end().to_owned()
+                } else {
+                    format!("\n{}", left.trim())
+                };
+                self.out.edits.replace(part.span.clone(), escape(&left));
+            }
         }
         // The run that was put around a bare text goes with ours.
-        if let ([only], false) = (others.as_slice(), own.is_empty())
-            && only.plain
+        if let [only, rest @ ..] = self.runs.as_slice()
+            && only.wrapped
+            && own_runs > 0
+            && own_runs == rest.len()
         {
             self.out.edits.delete(only.open.clone());
             self.out.edits.delete(only.close.clone());
         }
     }
+
+    /// Leaves a note of ours to the user who typed into it.
+    fn adopt(&mut self, comment: &Comment<'a>, words: &str) {
+        let p = self.prefix;
+        let run = format!("<{p}r><{p}t xml:space=\"preserve\">{}</{p}t></{p}r>", escape(words));
+        self.out.edits.replace(comment.text.clone(), run);
+        if comment.ours {
+            self.adopted.push(comment.tag);
+        }
+    }
+
+    /// Our name goes from the authors where no note needs it; the notes that became a user's get theirs.
+    fn finish(&mut self) {
+        let ours: Vec<usize> = (0..self.authors.len()).filter(|at| self.authors[*at].0 == AUTHOR).collect();
+        let [only] = ours.as_slice() else { return };
+        let span = self.authors[*only].1.clone();
+        if self.adopted.is_empty() {
+            // No other author's number may depend on it.
+            if self.kept == 0 && !self.out.gone.is_empty() && only + 1 == self.authors.len() {
+                self.out.edits.delete(span);
+            }
+            return;
+        }
+        let p = self.prefix;
+        let author = format!("<{p}author>{USER}</{p}author>");
+        if let Some(known) = self.authors.iter().position(|(name, _)| name == USER) {
+            self.rename(known);
+        } else if self.kept == 0 {
+            self.out.edits.replace(span, author);
+        } else if let Some((_, last)) = self.authors.last() {
+            self.out.edits.insert(last.end, author);
+            self.rename(self.authors.len());
+        }
+    }
+
+    fn rename(&mut self, author: usize) {
+        for tag in &self.adopted {
+            self.out.edits.replace(tag.span(), with_attr(tag.raw, "authorId", &author.to_string()));
+        }
+    }
+}
+
+/// What is left of the part `at` of a text.
+fn remaining(text: &str, at: &Range<usize>, ranges: &[Range<usize>]) -> String {
+    let inside: Vec<Range<usize>> = ranges
+        .iter()
+        .map(|range| {
+            range.start.clamp(at.start, at.end) - at.start..range.end.clamp(at.start, at.end) - at.start
+        })
+        .collect();
+    without(&text[at.clone()], &inside)
 }

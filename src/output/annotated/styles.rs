@@ -1,12 +1,13 @@
 //! The styles part: formats cloned from the cell's own, with only fill and border changed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::edit::Edits;
 use super::error::{AnnotateError, Result};
-use super::look::{Look, border_xml, fill_xml, is_own_xf_parts, look_of};
+use super::look::{Look, border_xml, fill_xml, has_own_edge, is_own_xf_parts, look_of, without_own_edges};
 use super::mark::MarkLevel;
+use super::origins::{background, without_fill_and_border};
 use super::package::Package;
 use super::relations::{declare, relate};
 use super::workbook_part::Workbook;
@@ -49,15 +50,17 @@ impl List {
 
 /// The lists, in the order of `Styles::lists`.
 const FONTS: usize = 0;
-const FILLS: usize = 1;
-const BORDERS: usize = 2;
-const FORMATS: usize = 3;
+pub(super) const FILLS: usize = 1;
+pub(super) const BORDERS: usize = 2;
+pub(super) const FORMATS: usize = 3;
+pub(super) const STYLE_FORMATS: usize = 4;
+pub(super) const CELL_STYLES: usize = 5;
 
 /// The styles of a workbook, being added to.
 pub(super) struct Styles {
     part: Part,
     prefix: String,
-    lists: [List; 4],
+    lists: [List; 6],
     has_style_formats: bool,
     marked: BTreeMap<(usize, MarkLevel), usize>,
 }
@@ -68,7 +71,10 @@ impl Styles {
         let name = if let Some(name) = workbook.related("styles") {
             name.to_owned()
         } else {
-            let name = package.free_name("xl/styles", "xml");
+            // Some readers look for no other name.
+            let usual = "xl/styles.xml";
+            let name =
+                if package.has(usual) { package.free_name("xl/styles", "xml") } else { usual.to_owned() };
             let text = format!(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
                 <styleSheet xmlns=\"{}\"></styleSheet>",
@@ -86,7 +92,7 @@ impl Styles {
     fn parse(part: Part) -> Result<Self> {
         let list =
             |name| List { name, tags: None, items: Vec::new(), added: Vec::new(), reused: HashSet::new() };
-        let mut lists = [list("fonts"), list("fills"), list("borders"), list("cellXfs")];
+        let mut lists = ["fonts", "fills", "borders", "cellXfs", "cellStyleXfs", "cellStyles"].map(list);
         let (mut current, mut start, mut has_style_formats) = (None, 0, false);
         for tag in part.tags() {
             let tag = tag?;
@@ -146,7 +152,7 @@ impl Styles {
         }
     }
 
-    fn item(&self, list: usize, index: usize) -> &str {
+    pub(super) fn item(&self, list: usize, index: usize) -> &str {
         let list = &self.lists[list];
         match list.items.get(index) {
             Some(span) => &self.part.text[span.clone()],
@@ -154,9 +160,34 @@ impl Styles {
         }
     }
 
+    /// How many items a list has.
+    pub(super) fn len(&self, list: usize) -> usize {
+        self.lists[list].len()
+    }
+
+    /// The prefix of the part's elements, with its colon.
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The lists of cell styles are only there where they are needed, and never start with ours.
+    fn begin(&mut self, list: usize) {
+        if self.lists[list].len() > 0 {
+            return;
+        }
+        let p = &self.prefix;
+        let first = match list {
+            STYLE_FORMATS => format!("<{p}xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"),
+            CELL_STYLES => format!("<{p}cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"),
+            _ => return,
+        };
+        self.lists[list].added.push(first);
+    }
+
     /// The index of an item: one that is there already (each serves once, so that every format of ours
     /// has a single origin), or appended.
-    fn put(&mut self, list: usize, xml: String, once: bool) -> usize {
+    pub(super) fn put(&mut self, list: usize, xml: String, once: bool) -> usize {
+        self.begin(list);
         let known = (0..self.lists[list].len()).find(|index| {
             self.item(list, *index) == xml && !(once && self.lists[list].reused.contains(index))
         });
@@ -187,7 +218,9 @@ impl Styles {
         } else {
             Look::DarkText
         };
-        let (fill, border) = (fill_xml(&self.prefix, level, look), border_xml(&self.prefix, level));
+        let origin = background(self.origin_number(number("fillId"), number("borderId")));
+        let fill = fill_xml(&self.prefix, level, look, &origin);
+        let border = border_xml(&self.prefix, level);
         let fill = self.put(FILLS, fill, false);
         let border = self.put(BORDERS, border, false);
         let mut head = raw[..head_end].to_owned();
@@ -208,7 +241,8 @@ impl Styles {
 
     /// The fill of a mark's colour.
     pub(super) fn fill_of(&mut self, level: MarkLevel) -> (usize, usize) {
-        let (fill, border) = (fill_xml(&self.prefix, level, Look::DarkText), border_xml(&self.prefix, level));
+        let fill = fill_xml(&self.prefix, level, Look::DarkText, "indexed=\"64\"");
+        let border = border_xml(&self.prefix, level);
         (self.put(FILLS, fill, false), self.put(BORDERS, border, false))
     }
 
@@ -250,39 +284,77 @@ impl Styles {
         )
     }
 
-    /// Formats that look like marks of ours, each with the format it most likely was cloned from.
-    pub(super) fn own_marks(&self) -> BTreeMap<usize, usize> {
-        let count = self.lists[FORMATS].items.len();
-        let number = |raw, name| whole(raw).number(name).and_then(|id| usize::try_from(id).ok()).unwrap_or(0);
-        let (own, others): (Vec<usize>, Vec<usize>) = (0..count).partition(|index| {
-            let raw = self.item(FORMATS, *index);
-            let (fill, border) = (number(raw, "fillId"), number(raw, "borderId"));
-            is_own_xf_parts(self.item(FILLS, fill), self.item(BORDERS, border))
-        });
-        if own.is_empty() {
-            return BTreeMap::new();
+    /// The formats with a solid fill of this colour (`DDEBF7`).
+    pub(super) fn filled(&self, rgb: &str) -> HashSet<usize> {
+        let coloured = |index: &usize| {
+            let fill = whole(self.item(FORMATS, *index)).number("fillId");
+            let fill = fill.and_then(|id| usize::try_from(id).ok()).map_or("", |id| self.item(FILLS, id));
+            let colour = fill.split_once("fgColor").and_then(|(_, rest)| rest.split('>').next());
+            colour.is_some_and(|colour| colour.to_ascii_uppercase().contains(rgb))
+        };
+        (0..self.lists[FORMATS].items.len()).filter(coloured).collect()
+    }
+
+    /// Formats that look like marks of ours.
+    pub(super) fn own_marks(&self) -> BTreeSet<usize> {
+        (0..self.lists[FORMATS].items.len()).filter(|index| self.is_own_mark(*index)).collect()
+    }
+
+    fn is_own_mark(&self, index: usize) -> bool {
+        let raw = self.item(FORMATS, index);
+        let number = |name| whole(raw).number(name).and_then(|id| usize::try_from(id).ok()).unwrap_or(0);
+        let (fill, border) = (self.item(FILLS, number("fillId")), self.item(BORDERS, number("borderId")));
+        is_own_xf_parts(fill, border) || has_own_edge(border)
+    }
+
+    /// The format that a mark was cloned from: by what is stored with the mark, or else the likeliest one.
+    pub(super) fn origin(&mut self, marked: usize) -> usize {
+        if let Some(origin) = self.stored_origin(marked) {
+            return origin;
         }
-        let mut origins = BTreeMap::new();
-        for index in others {
-            origins.entry(without_fill_and_border(self.item(FORMATS, index))).or_insert(index);
+        let raw = self.item(FORMATS, marked).to_owned();
+        let number = |name| whole(&raw).number(name).and_then(|id| usize::try_from(id).ok()).unwrap_or(0);
+        let (fill, border) = (number("fillId"), number("borderId"));
+        if !is_own_xf_parts(self.item(FILLS, fill), self.item(BORDERS, border)) {
+            let border = without_own_edges(self.item(BORDERS, border));
+            let border = self.put(BORDERS, border, false);
+            return self.restored(&raw, fill, border);
         }
-        let origin = |index: usize| origins.get(&without_fill_and_border(self.item(FORMATS, index))).copied();
-        own.into_iter().map(|index| (index, origin(index).unwrap_or(0))).collect()
+        let wanted = without_fill_and_border(&raw);
+        let like = |index: &usize| {
+            without_fill_and_border(self.item(FORMATS, *index)) == wanted && !self.is_own_mark(*index)
+        };
+        let found = (0..self.lists[FORMATS].items.len()).find(like);
+        found.unwrap_or_else(|| self.restored(&raw, 0, 0))
+    }
+
+    /// Whether anything was added to the formats.
+    pub(super) fn has_new_formats(&self) -> bool {
+        !self.lists[FORMATS].added.is_empty()
     }
 
     /// Writes what was added.
     pub(super) fn save(self, package: &mut Package<'_>) -> Result<()> {
         let mut edits = Edits::default();
-        for list in self.lists.iter().filter(|list| !list.added.is_empty()) {
-            let added = list.added.concat();
-            if let Some((start, end)) = &list.tags {
-                let raw = &self.part.text[start.clone()];
-                edits.replace(start.clone(), with_attr(raw, "count", &list.len().to_string()));
-                edits.insert(*end, added);
-            } else {
-                let p = &self.prefix;
-                let xml = format!("<{p}{0} count=\"{1}\">{added}</{p}{0}>", list.name, list.len());
-                self.insert_list(list.name, xml, &mut edits)?;
+        let root = self.part.root()?;
+        let mut added: Vec<&List> = self.lists.iter().filter(|list| !list.added.is_empty()).collect();
+        added.sort_by_key(|list| rank(list.name));
+        let missing = |list: &List| {
+            let p = &self.prefix;
+            format!("<{p}{0} count=\"{1}\">{2}</{p}{0}>", list.name, list.len(), list.added.concat())
+        };
+        if root.kind == Kind::Empty {
+            let lists: String = added.into_iter().map(missing).collect();
+            edits.replace(root.span(), root.opened_around(&lists));
+        } else {
+            for list in added {
+                if let Some((start, end)) = &list.tags {
+                    let raw = &self.part.text[start.clone()];
+                    edits.replace(start.clone(), with_attr(raw, "count", &list.len().to_string()));
+                    edits.insert(*end, list.added.concat());
+                } else {
+                    self.insert_list(list.name, missing(list), &mut edits)?;
+                }
             }
         }
         package.edit(self.part, edits)
@@ -290,7 +362,6 @@ impl Styles {
 
     /// A list that was missing goes before the first section that must follow it.
     fn insert_list(&self, name: &str, xml: String, edits: &mut Edits) -> Result<()> {
-        let rank = |local: &str| ORDER.iter().position(|known| *known == local).unwrap_or(ORDER.len());
         for tag in self.part.tags() {
             let tag = tag?;
             if tag.depth == 1 && tag.kind == Kind::Empty && tag.local() == name {
@@ -306,28 +377,21 @@ impl Styles {
                 return Ok(());
             }
         }
-        // The root is empty: `save` never meets this, `load` writes such a part only with all lists missing.
         Ok(())
     }
 }
 
+/// Where a section of the part stands among the others.
+fn rank(local: &str) -> usize {
+    ORDER.iter().position(|known| *known == local).unwrap_or(ORDER.len())
+}
+
 /// Where the start tag of an element's text ends.
-fn head_end(raw: &str) -> usize {
+pub(super) fn head_end(raw: &str) -> usize {
     raw.find('>').map_or(raw.len(), |at| at + 1)
 }
 
 /// An element's text as a tag, for its attributes.
-fn whole(raw: &str) -> Tag<'_> {
+pub(super) fn whole(raw: &str) -> Tag<'_> {
     Tag { kind: Kind::Empty, raw: &raw[..head_end(raw)], start: 0, end: 0, depth: 0 }
-}
-
-/// What a mark leaves of a format.
-fn without_fill_and_border(raw: &str) -> (Vec<(&str, &str)>, &str) {
-    let head = &raw[..head_end(raw)];
-    let mut kept: Vec<(&str, &str)> = super::xml::attributes(head)
-        .filter(|attr| !["fillId", "borderId", "applyFill", "applyBorder"].contains(&attr.name))
-        .map(|attr| (attr.name, attr.value))
-        .collect();
-    kept.sort_unstable();
-    (kept, &raw[head_end(raw)..])
 }

@@ -86,6 +86,11 @@ impl Survey {
                     let id = tag.prefixed_attr("id").unwrap_or_default().to_owned();
                     self.legacy_drawing = Some((id, tag.span()));
                 }
+                // Strict workbooks choose between two drawings, of which the first is the one shown.
+                (2.., "legacyDrawing") if tag.kind != Kind::End && self.legacy_drawing.is_none() => {
+                    let id = tag.prefixed_attr("id").unwrap_or_default().to_owned();
+                    self.legacy_drawing = Some((id, tag.span()));
+                }
                 (1, local) if tag.kind != Kind::End => {
                     let follows = AFTER_LEGACY_DRAWING.contains(&local)
                         || (local == "AlternateContent" && wraps_controls(part, &tag));
@@ -104,10 +109,28 @@ impl Survey {
 
     /// The top-left cell of the merged area that holds `cell`, or the cell itself.
     pub(super) fn anchor(&self, cell: Cell) -> Cell {
+        self.merge(cell).map_or(cell, |(from, _)| from)
+    }
+
+    /// The merged area that holds `cell`.
+    fn merge(&self, cell: Cell) -> Option<(Cell, Cell)> {
         let inside = |(from, to): &&(Cell, Cell)| {
             (from.0..=to.0).contains(&cell.0) && (from.1..=to.1).contains(&cell.1)
         };
-        self.merges.iter().find(inside).map_or(cell, |(from, _)| *from)
+        self.merges.iter().find(inside).copied()
+    }
+
+    /// The cells that carry the frame of a mark at `cell`, which is the first of them: all along the edge of
+    /// its merged area, since each cell of it draws its own side.
+    pub(super) fn frame(&self, cell: Cell) -> Vec<Cell> {
+        /// A longer edge is that of a whole row or column, whose end nobody sees.
+        const LONGEST: u32 = 100;
+        let Some((from, to)) = self.merge(cell) else { return vec![cell] };
+        if (to.0 - from.0).saturating_add(to.1 - from.1) > LONGEST {
+            return vec![cell];
+        }
+        let edge = |(row, col): &Cell| [from.0, to.0].contains(row) || [from.1, to.1].contains(col);
+        (from.0..=to.0).flat_map(|row| (from.1..=to.1).map(move |col| (row, col))).filter(edge).collect()
     }
 
     /// The format that a blank cell takes from its column.

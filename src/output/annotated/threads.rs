@@ -8,10 +8,13 @@ use super::edit::Edits;
 use super::error::Result;
 use super::notes::AUTHOR;
 use super::package::Package;
-use super::xml::{Kind, Part, escape_cell};
+use super::xml::{Kind, Part, Tag, escape_cell};
 
 /// Our identity among the persons of a workbook.
 const PERSON: &str = "{C3A5E1D0-7C41-4B52-9D10-6365726D6174}";
+
+/// How the ids of our replies begin.
+const REPLY: &str = "{C3A5E1D0-";
 
 /// The first comment of a cell's thread, and the time of its last one.
 struct Thread {
@@ -87,7 +90,7 @@ fn threads(source: &Part) -> Result<BTreeMap<Cell, Thread>> {
 fn reply_id(taken: &str, (row, col): Cell) -> String {
     let mut salt = 1u32;
     loop {
-        let id = format!("{{C3A5E1D0-{salt:04X}-4000-{:04X}-{row:012X}}}", 0x8000 | (col & 0x3FFF));
+        let id = format!("{REPLY}{salt:04X}-4000-{:04X}-{row:012X}}}", 0x8000 | (col & 0x3FFF));
         if !taken.contains(&id) {
             return id;
         }
@@ -111,29 +114,33 @@ pub(super) fn withdraw(package: &mut Package<'_>, part: &str, persons: Option<&s
         }
     }
     let source = package.read(part)?;
-    let edits = without(&source, "threadedComment", "personId", &ids)?;
+    let edits = without(&source, "threadedComment", |tag| {
+        let person = tag.attr("personId").unwrap_or_default();
+        // A person who happens to be named as we are writes replies with other ids.
+        person == PERSON
+            || (ids.iter().any(|own| own == person) && tag.attr("id").is_some_and(|id| id.starts_with(REPLY)))
+    })?;
     let found = !edits.is_empty();
     package.edit(source, edits)?;
     if let (true, Some(persons)) = (found, persons) {
         let source = package.read(persons)?;
-        let edits = without(&source, "person", "id", &ids)?;
+        let edits = without(&source, "person", |tag| tag.attr("id") == Some(PERSON))?;
         package.edit(source, edits)?;
     }
     Ok(found)
 }
 
-/// Deletes the children of the root whose attribute is one of `ids`.
-fn without(source: &Part, local: &str, attr: &str, ids: &[String]) -> Result<Edits> {
+/// Deletes the children of the root that are `ours`.
+fn without(source: &Part, local: &str, ours: impl Fn(&Tag<'_>) -> bool) -> Result<Edits> {
     let (mut edits, mut open) = (Edits::default(), None);
     for tag in source.tags() {
         let tag = tag?;
         if tag.depth != 1 || tag.local() != local {
             continue;
         }
-        let ours = tag.attr(attr).is_some_and(|id| ids.iter().any(|own| own == id));
         match tag.kind {
-            Kind::Start if ours => open = Some(tag.start),
-            Kind::Empty if ours => edits.delete(tag.span()),
+            Kind::Start if ours(&tag) => open = Some(tag.start),
+            Kind::Empty if ours(&tag) => edits.delete(tag.span()),
             Kind::End => {
                 if let Some(start) = open.take() {
                     edits.delete(start..tag.end);

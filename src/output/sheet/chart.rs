@@ -59,11 +59,14 @@ impl Chart {
         let lying = matches!(self.kind, ChartKind::Bars | ChartKind::Stacked(_));
         let mut font = ChartFont::new();
         font.set_bold().set_size(10);
-        chart.title().set_name(&self.title).set_font(&font);
+        chart.title().set_name(words(&self.title).as_str()).set_font(&font);
         chart.set_width(width).set_height(height);
         for (index, (name, values)) in self.series.iter().enumerate() {
             let series = chart.add_series();
-            series.set_name(name).set_categories(self.categories.as_str()).set_values(values.as_str());
+            series
+                .set_name(words(name).as_str())
+                .set_categories(self.categories.as_str())
+                .set_values(values.as_str());
             if let Some(&colour) = self.colours.get(index) {
                 series.set_format(
                     ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour))),
@@ -91,4 +94,9 @@ impl Chart {
         }
         chart
     }
+}
+
+/// Words as they are: what begins with `=` would be taken for a range of cells.
+fn words(text: &str) -> String {
+    if text.starts_with('=') { format!(" {text}") } else { text.to_owned() }
 }

@@ -42,6 +42,6 @@ fn column(index: u32) -> u16 {
 }
 
 /// An index of a row as Excel counts.
-fn count(index: usize) -> u32 {
+pub(crate) fn count(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::heading;
 use super::layout::{STRONG, indented, styled};
-use crate::output::Kept;
 use crate::output::annotated::Change;
+use crate::output::{Handwork, Kept};
 
 /// Changed cells named of one file; more are counted.
 const MOST_CHANGES: usize = 20;
@@ -34,6 +34,23 @@ pub fn render(kept: &[Kept], width: usize) -> String {
     }
     indented(&mut out, 2, "Pindahkan perbaikan itu ke berkas asli.", width);
     out.push('\n');
+    out
+}
+
+/// What became of what people had typed into the tables of an earlier run.
+pub fn tables(handwork: &Handwork, width: usize) -> String {
+    let mut out = render(&handwork.kept, width);
+    if handwork.carried > 0 {
+        let text = format!("{} sel yang pernah diisi dengan tangan dibawa ke tabel baru.", handwork.carried);
+        indented(&mut out, 0, &text, width.clamp(40, 140));
+    }
+    for path in &handwork.stale {
+        let text = format!(
+            "{} tidak disusun kali ini dan tidak dihapus, karena bukan keluaran cermat atau sudah diubah.",
+            path.display()
+        );
+        indented(&mut out, 0, &text, width.clamp(40, 140));
+    }
     out
 }
 

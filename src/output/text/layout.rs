@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::safe::safe;
 use crate::finding::Severity;
 
 /// Headings.
@@ -25,11 +26,13 @@ pub(super) fn severity(severity: Severity) -> Style {
 
 /// A text in a style.
 pub(super) fn styled(style: Style, text: &str) -> String {
+    let text = safe(text);
     format!("{style}{text}{style:#}")
 }
 
 /// A text in a style, filled up with spaces to a width.
 pub(super) fn padded(style: Style, text: &str, width: usize) -> String {
+    let text = safe(text);
     let fill = width.saturating_sub(text.width());
     format!("{style}{text}{style:#}{}", " ".repeat(fill))
 }
@@ -37,7 +40,7 @@ pub(super) fn padded(style: Style, text: &str, width: usize) -> String {
 /// Breaks a text at spaces into lines of at most `width` columns; a longer word gets its own line.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in text.lines() {
+    for paragraph in safe(text).lines() {
         let mut line = String::new();
         for word in paragraph.split_whitespace() {
             if !line.is_empty() && line.width() + 1 + word.width() > width {

@@ -6,6 +6,7 @@ pub mod composed;
 pub mod kept;
 mod layout;
 pub mod recognised;
+pub mod safe;
 
 use std::fmt::Write as _;
 
