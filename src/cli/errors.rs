@@ -46,7 +46,8 @@ pub fn explain(error: &clap::Error) -> String {
         text.push_str(" Tahun ditulis dengan empat angka, misalnya 2024.");
     }
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(word) = near.iter().find_map(|&kind| words(error, kind).into_iter().next()) {
+    // clap lists what is near from the least alike to the most.
+    if let Some(word) = near.iter().find_map(|&kind| words(error, kind).pop()) {
         let _ = write!(text, " Mungkin maksudnya `{word}`.");
     }
     text

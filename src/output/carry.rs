@@ -241,13 +241,13 @@ mod tests {
     fn what_has_no_place_is_told() {
         let (old, inputs) = filled(&["a", "b"], &[1, 2]);
         let mut new = [table(&["a"])];
-        let carried = carry(&mut new, &[old.clone()], &inputs);
+        let carried = carry(&mut new, std::slice::from_ref(&old), &inputs);
         assert_eq!((carried.cells, carried.lost.len()), (1, 1));
         assert_eq!(carried.lost[0].after, "2");
         // The document now says something itself.
         let mut new = [table(&["a", "b"])];
         new[0].rows[1][1].content = Content::Number(Decimal::from(9));
-        let carried = carry(&mut new, &[old.clone()], &inputs);
+        let carried = carry(&mut new, std::slice::from_ref(&old), &inputs);
         assert_eq!((carried.lost[0].before.as_str(), carried.lost[0].after.as_str()), ("9", "2"));
         // The whole sheet is gone.
         assert_eq!(carry(&mut [], &[old], &inputs).lost.len(), 2);
@@ -257,7 +257,7 @@ mod tests {
     fn rows_of_the_same_name_are_told_apart_by_their_place() {
         let (old, inputs) = filled(&["a", "a", "b"], &[1, 2, 3]);
         let mut new = [table(&["a", "a", "b"])];
-        assert_eq!(carry(&mut new, &[old.clone()], &inputs).cells, 3);
+        assert_eq!(carry(&mut new, std::slice::from_ref(&old), &inputs).cells, 3);
         assert_eq!(figures(&new[0]), ["1", "2", "3"]);
         // Shifted, nobody knows which is which.
         let mut new = [table(&["x", "a", "a", "b"])];

@@ -75,8 +75,7 @@ fn names_and_merges_that_excel_refuses_are_mended() {
         read.sheet_names(),
         ["Temuan", "Laporan_ Kinerja _ Instansi Pem", "Laporan_ Kinerja _ Instansi (2)"]
     );
-    // The merge beyond the last row ends where the content does, and holds A2.
-    assert!(parts.text("xl/comments1.xml").contains("ref=\"A1\""));
+    assert!(parts.text("xl/comments1.xml").contains("ref=\"A2\""));
     assert!(parts.text("xl/worksheets/sheet1.xml").contains("'Laporan_ Kinerja _ Instansi Pem'!A2"));
 }
 
