@@ -117,6 +117,23 @@ pub struct Head {
     pub pemilik: Option<String>,
 }
 
+impl Head {
+    /// A head to be completed as soon as titles and signatures are known.
+    pub fn placeholder(kind: FormKind, sheet: SheetId) -> Self {
+        Self {
+            kind,
+            file: FileId(0),
+            sheet,
+            range: Rect { top: 0, left: 0, bottom: 0, right: 0 },
+            confidence: 0.0,
+            tahap: None,
+            judul: Vec::new(),
+            tahun: Vec::new(),
+            pemilik: None,
+        }
+    }
+}
+
 /// A person named in the statement.
 #[derive(Debug, Clone)]
 pub struct Orang {

@@ -118,6 +118,12 @@ fn empty_templates_give_no_finding() -> anyhow::Result<()> {
         FormKind::Triwulan,
         FormKind::Pengukuran,
         FormKind::Rkt,
+        FormKind::Renstra,
+        FormKind::Belanja,
+        FormKind::Lhe,
+        FormKind::Nasional,
+        FormKind::Penghargaan,
+        FormKind::RenstraBanding,
     ] {
         assert!(belum.contains(&form), "{form:?} is not among the unfilled {belum:?}");
     }
@@ -138,13 +144,16 @@ fn filled_templates_are_recognised_and_silent() -> anyhow::Result<()> {
     }
     dikenali.sort();
     let harus = [
+        (FormKind::Belanja, "data-tambahan.xlsx"),
         (FormKind::Lhe, "data-tambahan.xlsx"),
         (FormKind::Nasional, "data-tambahan.xlsx"),
+        (FormKind::Penghargaan, "data-tambahan.xlsx"),
         (FormKind::Pengukuran, "pengukuran.xlsx"),
         (FormKind::Pernyataan, "pk-perubahan.xlsx"),
         (FormKind::Pernyataan, "pk.xlsx"),
         (FormKind::Pk, "pk.xlsx"),
         (FormKind::PkPerubahan, "pk-perubahan.xlsx"),
+        (FormKind::Renstra, "renstra.xlsx"),
         (FormKind::RenstraBanding, "data-tambahan.xlsx"),
         (FormKind::Rkt, "rkt.xlsx"),
         (FormKind::Tabel33, "tabel-3.3.xlsx"),

@@ -117,6 +117,38 @@ pub enum Kolom {
     Kemajuan,
     /// Remarks.
     Keterangan,
+    /// A tujuan of the government above the agency.
+    TujuanDaerah,
+    /// A sasaran of the government above the agency.
+    SasaranDaerah,
+    /// An indicator of the government above the agency.
+    IndikatorDaerah,
+    /// An indicator of a tujuan, beside those of sasaran.
+    IndikatorTujuan,
+    /// The target of a tujuan in the n-th year that the header names, from 0.
+    TargetTujuan(u8),
+    /// The budget of the n-th year that the header names, from 0.
+    AnggaranTahun(u8),
+    /// The budget at the end of the period.
+    AnggaranAkhir,
+    /// The state when the period began.
+    KondisiAwal,
+    /// How a sasaran is reached: strategy or policy.
+    Strategi,
+    /// What an award is given for.
+    Penghargaan,
+    /// The place reached.
+    Prestasi,
+    /// The area an award is given for.
+    Tingkat,
+    /// Who gives an award.
+    Pemberi,
+    /// The values that a class of a scale covers.
+    Interval,
+    /// The class of a scale.
+    Kriteria,
+    /// What was not spent of the budget, in percent.
+    EfisiensiAnggaran,
     /// A column that belongs to the form and isn't read.
     Lain,
 }
@@ -198,6 +230,22 @@ impl Kolom {
             Self::Nasional => "Realisasi Nasional",
             Self::TargetAkhir => "Target Akhir",
             Self::Kemajuan => "Tingkat Kemajuan",
+            Self::TujuanDaerah => "Tujuan RPJMD",
+            Self::SasaranDaerah => "Sasaran RPJMD",
+            Self::IndikatorDaerah => "Indikator RPJMD",
+            Self::IndikatorTujuan => "Indikator Tujuan",
+            Self::TargetTujuan(_) => "Target Tujuan per Tahun",
+            Self::AnggaranTahun(_) => "Anggaran per Tahun",
+            Self::AnggaranAkhir => "Anggaran Akhir",
+            Self::KondisiAwal => "Kondisi Awal",
+            Self::Strategi => "Strategi",
+            Self::Penghargaan => "Jenis Penghargaan",
+            Self::Prestasi => "Prestasi",
+            Self::Tingkat => "Tingkat",
+            Self::Pemberi => "Diberikan Oleh",
+            Self::Interval => "Interval",
+            Self::Kriteria => "Kriteria",
+            Self::EfisiensiAnggaran => "Efisiensi Anggaran",
             Self::Keterangan => "Keterangan",
             Self::Lain => "Lain",
         }

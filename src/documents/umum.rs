@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{BlokTandaTangan, Head, Kolom};
+use super::{BlokTandaTangan, FormKind, Head, Kolom};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
-use crate::source::{CellRef, Content, Sourced};
+use crate::source::{CellRef, Content, SheetId, Sourced};
 
 /// What a cell of a column holds, by the kind of the column.
 #[derive(Debug, Clone)]
@@ -133,6 +133,11 @@ pub struct TabelUmum {
 }
 
 impl TabelUmum {
+    /// A table whose head is completed as soon as titles and signatures are known.
+    pub fn of(kind: FormKind, sheet: SheetId, kolom: Vec<KolomUmum>, baris: Vec<BarisUmum>) -> Self {
+        Self { head: Head::placeholder(kind, sheet), kolom, baris, tanda_tangan: None }
+    }
+
     /// The column of an id.
     pub fn kolom(&self, kolom: Kolom) -> Option<&KolomUmum> {
         self.kolom.iter().find(|k| k.kolom == kolom)

@@ -25,7 +25,9 @@ static COLUMNS: &[FormColumn] = &[
     FormColumn::new(Kolom::Capaian, "CAPAIAN %", 11.0).money(false).expected(),
     FormColumn::new(Kolom::Anggaran, "ALOKASI (Rp)", 18.0).required(),
     FormColumn::new(Kolom::RealisasiAnggaran, "REALISASI (Rp)", 18.0).required(),
-    FormColumn::new(Kolom::PersenAnggaran, "CAPAIAN (%)", 11.0).money(true).expected(),
+    FormColumn::new(Kolom::PersenAnggaran, "CAPAIAN (%)", 11.0)
+        .of(&[Concept::Persen, Concept::Capaian])
+        .expected(),
     FormColumn::new(Kolom::PenanggungJawab, "PENANGGUNG JAWAB", 18.0),
     FormColumn::new(Kolom::Keterangan, "KETERANGAN", 18.0),
 ];

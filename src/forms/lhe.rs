@@ -13,7 +13,9 @@ impl FormKind {
 static COLUMNS: &[FormColumn] = &[
     FormColumn::new(Kolom::Nomor, "NO", 5.0),
     FormColumn::new(Kolom::Rekomendasi, "REKOMENDASI LHE", 32.0).required(),
-    FormColumn::new(Kolom::RencanaAksi, "RENCANA AKSI TINDAK LANJUT", 32.0).expected(),
+    FormColumn::new(Kolom::RencanaAksi, "RENCANA AKSI TINDAK LANJUT", 32.0)
+        .of(&[Concept::RencanaAksi, Concept::Keterangan])
+        .expected(),
     FormColumn::new(Kolom::Target, "TARGET", 13.0).money(false),
     FormColumn::new(Kolom::Waktu, "WAKTU PELAKSANAAN", 17.0),
     FormColumn::new(Kolom::PenanggungJawab, "PENANGGUNG JAWAB", 20.0),

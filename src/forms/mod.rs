@@ -4,14 +4,18 @@
 
 mod anggaran_kas;
 mod antar_tahun;
+mod belanja;
 mod capaian_atribut;
+mod cascading;
 mod efisiensi;
 mod iku_formulasi;
 mod iku_target;
+mod indikator_ringkas;
 mod kinerja_anggaran;
 mod lhe;
 mod lra;
 mod nasional;
+mod penghargaan;
 mod pengukuran;
 mod pernyataan;
 mod pk;
@@ -20,9 +24,11 @@ mod program_analisis;
 mod program_anggaran;
 mod rencana_aksi;
 mod renja;
+mod renstra;
 mod renstra_banding;
 mod rfk;
 mod rkt;
+mod skala;
 mod tabel_33;
 mod triwulan;
 
@@ -56,6 +62,12 @@ pub static FORMS: &[&Form] = &[
     &rencana_aksi::FORM,
     &renja::FORM,
     &anggaran_kas::FORM,
+    &renstra::FORM,
+    &cascading::FORM,
+    &penghargaan::FORM,
+    &skala::FORM,
+    &belanja::FORM,
+    &indikator_ringkas::FORM,
 ];
 
 /// Finds the forms of a sheet and reads them.

@@ -1,7 +1,7 @@
 //! Pengukuran Kinerja: targets, what was realised of them, and the capaian.
 
 use crate::documents::FormKind;
-use crate::recognise::form::{Clue, Form, FormColumn, Kolom, Rows, TableSpec};
+use crate::recognise::form::{Clue, Form, FormColumn, Kolom, Mark, Rows, TableSpec};
 use crate::recognise::vocabulary::Concept;
 
 impl FormKind {
@@ -25,29 +25,33 @@ static COLUMNS: &[FormColumn] = &[
     FormColumn::new(Kolom::Keterangan, "Keterangan", 18.0),
 ];
 
-pub(super) static FORM: Form = Form::new(
-    FormKind::Pengukuran,
-    &[TableSpec {
-        rows: Rows::Indikator,
-        columns: COLUMNS,
-        also: &[],
-        against: &[
-            Concept::Anggaran,
-            Concept::Uraian,
-            Concept::Lokasi,
-            Concept::Efisiensi,
-            Concept::Kondisi,
-            Concept::Kelas(1),
-            Concept::Kelas(2),
-            Concept::Kelas(3),
-            Concept::Fisik,
-            Concept::Bobot,
-            Concept::Volume,
+pub(super) static FORM: Form = Form {
+    // What is measured per quarter only is no measurement of the year.
+    demands: &[Clue::Has(Kolom::Realisasi), Clue::Not(&Clue::Marked(Mark::Triwulan(0)))],
+    ..Form::new(
+        FormKind::Pengukuran,
+        &[TableSpec {
+            rows: Rows::Indikator,
+            columns: COLUMNS,
+            also: &[],
+            against: &[
+                Concept::Anggaran,
+                Concept::Uraian,
+                Concept::Lokasi,
+                Concept::Efisiensi,
+                Concept::Kondisi,
+                Concept::Kelas(1),
+                Concept::Kelas(2),
+                Concept::Kelas(3),
+                Concept::Fisik,
+                Concept::Bobot,
+                Concept::Volume,
+            ],
+        }],
+        &[
+            (Clue::Title("pengukuran kinerja"), 1.5),
+            (Clue::Name("pengukuran kinerja"), 0.4),
+            (Clue::Has(Kolom::Formulasi), 0.3),
         ],
-    }],
-    &[
-        (Clue::Title("pengukuran kinerja"), 1.5),
-        (Clue::Name("pengukuran kinerja"), 0.4),
-        (Clue::Has(Kolom::Formulasi), 0.3),
-    ],
-);
+    )
+};

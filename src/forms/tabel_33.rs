@@ -16,7 +16,7 @@ static COLUMNS: &[FormColumn] = &[
     FormColumn::new(Kolom::Kode, "Kode", 18.0),
     FormColumn::new(Kolom::Uraian, "Uraian Program/Kegiatan/Sub.Kegiatan", 80.0).required(),
     FormColumn::new(Kolom::Anggaran, "Alokasi Anggaran (Rp)", 22.0).required(),
-    FormColumn::new(Kolom::RealisasiAnggaran, "Realisasi (Rp)", 20.0),
+    FormColumn::new(Kolom::RealisasiAnggaran, "Realisasi (Rp)", 20.0).plain(),
     FormColumn::new(Kolom::PersenAnggaran, "Realisasi", 14.0).required(),
     FormColumn::new(Kolom::SumberDana, "Keterangan", 18.0),
 ];

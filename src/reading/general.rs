@@ -2,7 +2,7 @@
 
 use crate::documents::{BarisUmum, Kolom, KolomUmum, ReadingProblem, Sel};
 use crate::recognise::fit::{Fit, Span, looks_like_money, looks_like_percent, value_column};
-use crate::recognise::form::Holds;
+use crate::recognise::form::{Holds, Need};
 use crate::recognise::header::Band;
 use crate::recognise::meaning::Meaning;
 use crate::recognise::vocabulary::is_total_label;
@@ -67,6 +67,8 @@ fn kind_of(kolom: Kolom, holds: Holds) -> Kind {
             | Kolom::Realisasi
             | Kolom::Efisiensi
             | Kolom::TargetTahun(_)
+            | Kolom::TargetTujuan(_)
+            | Kolom::KondisiAwal
             | Kolom::RealisasiTahun(_)
             | Kolom::TargetMaju
             | Kolom::TargetAkhir
@@ -83,7 +85,10 @@ impl Columns {
         for &(kolom, span) in &fit.columns {
             let Some(spec) = fit.table.columns.iter().find(|c| c.kolom == kolom) else { continue };
             let kind = kind_of(kolom, spec.holds);
-            let carried = matches!(kolom, Kolom::Tujuan | Kolom::Sasaran | Kolom::Iku);
+            let carried = matches!(
+                kolom,
+                Kolom::Tujuan | Kolom::Sasaran | Kolom::Iku | Kolom::TujuanDaerah | Kolom::SasaranDaerah
+            );
             let col = match kind {
                 Kind::Money => value_column(grid, band, span, rows, looks_like_money),
                 Kind::Percent => value_column(grid, band, span, rows, looks_like_percent),
@@ -103,6 +108,16 @@ impl Columns {
     /// The columns with their ids, to be told to the user.
     pub(super) fn told(&self) -> Vec<(Kolom, Option<u32>)> {
         self.columns.iter().map(|c| (c.kolom, Some(c.col))).collect()
+    }
+
+    /// Whether no figure is there yet although the form can't do without some: its names are printed in advance.
+    pub(super) fn wait_for_figures(&self, fit: &Fit, rows: &[BarisUmum]) -> bool {
+        let figures: Vec<&Column> = self.columns.iter().filter(|c| c.kind != Kind::Words).collect();
+        let needed = figures
+            .iter()
+            .any(|c| fit.table.columns.iter().any(|s| s.kolom == c.kolom && s.need == Need::Required));
+        let empty = |row: &BarisUmum| figures.iter().all(|c| row.sel(c.kolom).is_none_or(Sel::is_blank));
+        needed && rows.iter().all(empty)
     }
 
     fn find(&self, kolom: Kolom) -> Option<&Column> {

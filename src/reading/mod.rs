@@ -11,6 +11,7 @@ mod phase;
 mod quarterly;
 mod rows;
 pub mod sheet;
+mod sideways;
 mod signature;
 mod statement;
 mod table;

@@ -12,7 +12,7 @@ use crate::source::{FileId, Rect, Sourced};
 use crate::workbook::grid::Grid;
 
 use super::table::{self, Content, Table};
-use super::{phase, signature, statement, values, years};
+use super::{phase, sideways, signature, statement, values, years};
 
 /// What is known of a sheet besides its cells.
 #[derive(Debug, Clone, Copy)]
@@ -139,17 +139,40 @@ fn items(grid: &Grid, used: Rect, context: &SheetContext<'_>, forms: &[&'static 
     let mut cursor = used.top;
     for table in table::tables(grid, used, context, forms) {
         if table.band.top > cursor {
-            let text = lines(grid, cursor, table.band.top - 1);
-            out.extend(passages(&text).into_iter().map(Item::Passage));
+            between(grid, cursor, table.band.top - 1, context, forms, &mut out);
         }
         cursor = table.last + 1;
         out.push(Item::Table(Box::new(table)));
     }
     if cursor <= used.bottom {
-        let text = lines(grid, cursor, used.bottom);
-        out.extend(passages(&text).into_iter().map(Item::Passage));
+        between(grid, cursor, used.bottom, context, forms, &mut out);
     }
     out
+}
+
+/// The passages between two tables, and the tables on their side among them.
+fn between(
+    grid: &Grid,
+    from: u32,
+    to: u32,
+    context: &SheetContext<'_>,
+    forms: &[&'static Form],
+    out: &mut Vec<Item>,
+) {
+    let mut cursor = from;
+    let text = |from: u32, to: u32, out: &mut Vec<Item>| {
+        if from <= to {
+            out.extend(passages(&lines(grid, from, to)).into_iter().map(Item::Passage));
+        }
+    };
+    for table in sideways::tables(grid, from, to, context, forms) {
+        if table.band.top > cursor {
+            text(cursor, table.band.top - 1, out);
+        }
+        cursor = table.last + 1;
+        out.push(Item::Table(Box::new(table)));
+    }
+    text(cursor, to, out);
 }
 
 /// Headings over so many rows are a table that somebody filled in; fewer are notes and samples.

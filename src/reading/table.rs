@@ -1,6 +1,6 @@
 //! The tables of a sheet: where each begins and ends, which form it is, and what its rows hold.
 
-use crate::documents::{BarisIndikator, FormKind, Head, ReadingProblem, TabelAnggaran, TabelUmum, Triwulan};
+use crate::documents::{BarisIndikator, Head, ReadingProblem, TabelAnggaran, TabelUmum, Triwulan};
 use crate::recognise::ColumnReading;
 use crate::recognise::fit::{Candidate, Decision, Fit, Map, Surroundings, is_account_table};
 use crate::recognise::form::{Form, Kolom, Rows};
@@ -9,7 +9,7 @@ use crate::recognise::lines::{Line, lines};
 use crate::recognise::passage::{Passage, passages};
 use crate::recognise::quarterly::Role;
 use crate::recognise::vocabulary::Concept;
-use crate::source::{CellRef, FileId, Rect};
+use crate::source::{CellRef, Rect};
 use crate::workbook::grid::{CellValue, Grid};
 
 use super::below::Below;
@@ -120,7 +120,7 @@ pub(super) fn tables(
 }
 
 /// The titles that stand above a header, below the last signatures or statement.
-fn titles_above(grid: &Grid, from: u32, band_top: u32) -> Vec<Line> {
+pub(super) fn titles_above(grid: &Grid, from: u32, band_top: u32) -> Vec<Line> {
     let mut titles = Vec::new();
     if band_top > from {
         for passage in passages(&lines(grid, from, band_top - 1)) {
@@ -188,6 +188,7 @@ impl Sheet<'_> {
                 Rows::Anggaran => budget_table(grid, &mut table, &map, fit, rows),
                 Rows::Triwulan => quarterly_table(grid, &mut table, &map, fit, rows),
                 Rows::Umum => general_table(grid, &mut table, fit, rows),
+                Rows::Kotak => {}
             }
         }
         table.decision = decision;
@@ -265,7 +266,7 @@ fn quarterly_table(grid: &Grid, table: &mut Table, map: &Map, fit: &Fit, rows: &
         }
     }
     table.content = Content::Quarterly(Box::new(Triwulan {
-        head: placeholder(grid, fit.form.kind),
+        head: Head::placeholder(fit.form.kind, grid.sheet()),
         tabel: read.table,
         baris: read.rows,
         penutup: read.closing,
@@ -278,21 +279,21 @@ fn quarterly_table(grid: &Grid, table: &mut Table, map: &Map, fit: &Fit, rows: &
 /// Reads a table column by column.
 fn general_table(grid: &Grid, table: &mut Table, fit: &Fit, rows: &[u32]) {
     let columns = general::Columns::new(grid, &table.band, fit, rows);
-    let read = general::read(grid, &table.band, &columns, rows);
+    let mut read = general::read(grid, &table.band, &columns, rows);
     table.last = read.last.unwrap_or(table.band.bottom);
+    if columns.wait_for_figures(fit, &read.rows) {
+        table.unfilled = true;
+        read.rows.clear();
+    }
     let used = tell(table, fit, &columns.told());
     table.problems = read.problems;
-    table.content = Content::General(Box::new(TabelUmum {
-        head: placeholder(grid, fit.form.kind),
-        kolom: read.columns,
-        baris: read.rows,
-        tanda_tangan: None,
-    }));
+    let document = TabelUmum::of(fit.form.kind, grid.sheet(), read.columns, read.rows);
+    table.content = Content::General(Box::new(document));
     formulas(grid, &used, rows, table.last, &mut table.problems);
 }
 
 /// Adds columns to the account of the table; gives the sheet columns.
-fn tell(table: &mut Table, fit: &Fit, columns: &[(Kolom, Option<u32>)]) -> Vec<u32> {
+pub(super) fn tell(table: &mut Table, fit: &Fit, columns: &[(Kolom, Option<u32>)]) -> Vec<u32> {
     let mut used = Vec::new();
     for &(kolom, col) in columns {
         let Some(col) = col else { continue };
@@ -311,21 +312,6 @@ fn index_at(band: &Band, col: u32) -> Option<usize> {
     band.columns.iter().position(|c| (c.left..=c.right).contains(&col))
 }
 
-/// A head that is replaced as soon as titles and signatures are known.
-fn placeholder(grid: &Grid, kind: FormKind) -> Head {
-    Head {
-        kind,
-        file: FileId(0),
-        sheet: grid.sheet(),
-        range: Rect { top: 0, left: 0, bottom: 0, right: 0 },
-        confidence: 0.0,
-        tahap: None,
-        judul: Vec::new(),
-        tahun: Vec::new(),
-        pemilik: None,
-    }
-}
-
 /// A column of the map as reported.
 fn column(band: &Band, kolom: Kolom, name: &'static str, col: u32, index: usize) -> ColumnReading {
     ColumnReading {
@@ -337,7 +323,13 @@ fn column(band: &Band, kolom: Kolom, name: &'static str, col: u32, index: usize)
 }
 
 /// Formulas in the table that have no stored value, and those that show an error.
-fn formulas(grid: &Grid, used: &[u32], rows: &[u32], last: u32, problems: &mut Vec<ReadingProblem>) {
+pub(super) fn formulas(
+    grid: &Grid,
+    used: &[u32],
+    rows: &[u32],
+    last: u32,
+    problems: &mut Vec<ReadingProblem>,
+) {
     let mut without: Vec<CellRef> = Vec::new();
     let mut errors: Vec<(CellRef, String)> = Vec::new();
     for &row in rows.iter().filter(|&&r| r <= last) {

@@ -1,7 +1,7 @@
 //! How well a table fits a form: its header's columns against the form's, the values below them, and
 //! what the surroundings say.
 
-use super::form::{Clue, Form, FormColumn, Holds, Kolom, Mark, Need, TableSpec};
+use super::form::{Clue, Form, FormColumn, Holds, Kolom, Mark, Need, Rows, TableSpec};
 use super::header::{Band, Column};
 use super::meaning::Meaning;
 use super::vocabulary::Concept;
@@ -75,6 +75,32 @@ pub struct Candidate<'a> {
     around: &'a Surroundings,
     /// Whether rows nest below programs, and how many names are those of programs, kegiatan or sub kegiatan.
     names: NameSigns,
+    /// It is a table on its side.
+    sideways: bool,
+}
+
+/// So many columns of one kind below one heading are those of years, whatever stands above each.
+const YEARS: usize = 3;
+
+/// Counts the columns of targets and budgets where the header leaves the years open (`Tahun 1`, `....`): the
+/// n-th below a heading is that of year n.
+fn count_years(meanings: &mut [Meaning], band: &Band) {
+    let counted = |meaning: &Meaning| {
+        meaning.concept == Some(Concept::Target) && meaning.marks.iter().all(|m| *m == Mark::Tujuan)
+    };
+    let mut groups: Vec<(&str, bool, Vec<usize>)> = Vec::new();
+    for (index, (meaning, column)) in meanings.iter().zip(&band.columns).enumerate() {
+        let Some(top) = column.path.first().filter(|_| counted(meaning)) else { continue };
+        match groups.iter_mut().find(|(label, rupiah, _)| *label == top && *rupiah == meaning.rupiah) {
+            Some((_, _, columns)) => columns.push(index),
+            None => groups.push((top, meaning.rupiah, vec![index])),
+        }
+    }
+    for (_, _, columns) in groups.into_iter().filter(|(_, _, columns)| columns.len() >= YEARS) {
+        for (year, index) in (1..).zip(columns) {
+            meanings[index].year = Some(year);
+        }
+    }
 }
 
 /// What the names of the rows say.
@@ -185,10 +211,20 @@ impl<'a> Candidate<'a> {
         }
         let yearly =
             |m: &&Meaning| matches!(m.concept, Some(Concept::Target | Concept::Realisasi | Concept::Capaian));
+        if !meanings.iter().filter(yearly).any(|m| m.year.is_some()) {
+            count_years(&mut meanings, band);
+        }
         let mut years: Vec<i32> = meanings.iter().filter(yearly).filter_map(|m| m.year).collect();
         years.sort_unstable();
         years.dedup();
-        Self { grid, band, rows, meanings, years, around, names }
+        Self { grid, band, rows, meanings, years, around, names, sideways: false }
+    }
+
+    /// The same table, read on its side.
+    #[must_use]
+    pub fn sideways(mut self) -> Self {
+        self.sideways = true;
+        self
     }
 
     /// Weighs the forms.
@@ -201,7 +237,8 @@ impl<'a> Candidate<'a> {
                 None => true,
             })
             .filter_map(|form| {
-                let tables = form.tables.iter().map(|table| self.fit(form, table));
+                let read_so = |table: &&TableSpec| (table.rows == Rows::Kotak) == self.sideways;
+                let tables = form.tables.iter().filter(read_so).map(|table| self.fit(form, table));
                 tables.max_by(|a, b| {
                     (a.enough(), a.rank())
                         .partial_cmp(&(b.enough(), b.rank()))
@@ -333,8 +370,8 @@ impl<'a> Candidate<'a> {
         let concept = meaning.concept?;
         let place = column.concepts.iter().position(|c| same_concept(*c, concept))?;
         // A heading over all quarters may speak of both; what counts is the unit below each.
-        let money =
-            if matches!(column.mark, Some(Mark::Triwulan(_))) { meaning.rupiah } else { meaning.money };
+        let by_unit = matches!(column.mark, Some(Mark::Triwulan(_))) || column.tahun.is_some();
+        let money = if by_unit { meaning.rupiah } else { meaning.money };
         if column.money.is_some_and(|wanted| wanted != money) || column.physical != meaning.physical {
             return None;
         }
@@ -348,8 +385,11 @@ impl<'a> Candidate<'a> {
             Some(_) => {}
             None => {
                 let other = |m: &Mark| {
-                    matches!(m, Mark::Selisih | Mark::Triwulan(_) | Mark::Bulan(_) | Mark::Maju)
-                        || strict && matches!(m, Mark::Sebelum | Mark::Lalu | Mark::Akhir | Mark::Ini)
+                    matches!(
+                        m,
+                        Mark::Selisih | Mark::Triwulan(_) | Mark::Bulan(_) | Mark::Maju | Mark::Tujuan
+                    ) || strict
+                        && matches!(m, Mark::Sebelum | Mark::Lalu | Mark::Akhir | Mark::Ini | Mark::Daerah)
                 };
                 if meaning.marks.iter().any(other) {
                     return None;

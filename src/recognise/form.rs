@@ -9,14 +9,17 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
     match kolom {
         Kolom::Nomor => &[Concept::Nomor],
         Kolom::Kode => &[Concept::Kode],
-        Kolom::Tujuan => &[Concept::Tujuan],
-        Kolom::Sasaran => &[Concept::Sasaran],
-        Kolom::Indikator | Kolom::Iku => &[Concept::Indikator],
+        Kolom::Tujuan | Kolom::TujuanDaerah => &[Concept::Tujuan],
+        Kolom::Sasaran | Kolom::SasaranDaerah => &[Concept::Sasaran],
+        Kolom::Indikator | Kolom::Iku | Kolom::IndikatorDaerah | Kolom::IndikatorTujuan => {
+            &[Concept::Indikator]
+        }
         Kolom::Satuan => &[Concept::Satuan],
         Kolom::Target
         | Kolom::TargetTriwulan(_)
         | Kolom::TargetSebelum
         | Kolom::TargetTahun(_)
+        | Kolom::TargetTujuan(_)
         | Kolom::TargetMaju
         | Kolom::TargetAkhir => &[Concept::Target],
         Kolom::Realisasi
@@ -37,6 +40,16 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
         | Kolom::AnggaranSelisih
         | Kolom::AnggaranKelompok(_)
         | Kolom::AnggaranMaju => &[Concept::Anggaran],
+        Kolom::AnggaranTahun(_) | Kolom::AnggaranAkhir => {
+            &[Concept::Anggaran, Concept::Target, Concept::Kondisi]
+        }
+        Kolom::KondisiAwal => &[Concept::Kondisi, Concept::Capaian],
+        Kolom::Strategi => &[Concept::Strategi],
+        Kolom::Penghargaan | Kolom::Prestasi => &[Concept::Penghargaan],
+        Kolom::Tingkat => &[Concept::Tingkat],
+        Kolom::Pemberi => &[Concept::Pemberi],
+        Kolom::Interval => &[Concept::Interval, Concept::Capaian, Concept::Persen],
+        Kolom::Kriteria => &[Concept::Predikat],
         Kolom::PersenSelisih => &[Concept::Persen, Concept::Anggaran],
         Kolom::PersenAnggaran => &[Concept::Persen, Concept::Capaian, Concept::Realisasi],
         Kolom::SumberDana => &[Concept::SumberDana, Concept::Keterangan],
@@ -45,7 +58,7 @@ const fn concepts(kolom: Kolom) -> &'static [Concept] {
             &[Concept::Realisasi, Concept::Target, Concept::UnitK, Concept::Triwulan(0), Concept::Capaian]
         }
         Kolom::Penyerapan => &[Concept::Persen],
-        Kolom::Efisiensi => &[Concept::Efisiensi],
+        Kolom::Efisiensi | Kolom::EfisiensiAnggaran => &[Concept::Efisiensi],
         Kolom::Kelas(1) => &[Concept::Kelas(1)],
         Kolom::Kelas(2) => &[Concept::Kelas(2)],
         Kolom::Kelas(3) => &[Concept::Kelas(3)],
@@ -135,6 +148,10 @@ pub enum Mark {
     Kelompok(u8),
     /// Of the whole nation.
     Nasional,
+    /// Of a tujuan, in a block of columns beside that of sasaran.
+    Tujuan,
+    /// Of the government above the agency: `RPJMD`, `Wali Kota`.
+    Daerah,
 }
 
 /// One column of a form.
@@ -179,6 +196,8 @@ impl FormColumn {
             | Kolom::AnggaranMaju
             | Kolom::RencanaAnggaran
             | Kolom::Bulan(_)
+            | Kolom::AnggaranTahun(_)
+            | Kolom::AnggaranAkhir
             | Kolom::Sisa => (Holds::Money, Style::Rupiah),
             Kolom::Capaian
             | Kolom::PersenAnggaran
@@ -189,6 +208,7 @@ impl FormColumn {
             | Kolom::FisikIni
             | Kolom::FisikRealisasi
             | Kolom::CapaianTahun(_)
+            | Kolom::EfisiensiAnggaran
             | Kolom::Kemajuan => (Holds::Percent, Style::Percent),
             Kolom::Sasaran | Kolom::Indikator | Kolom::Uraian | Kolom::Iku => (Holds::Words, Style::Text),
             Kolom::Nomor
@@ -197,6 +217,7 @@ impl FormColumn {
             | Kolom::Realisasi
             | Kolom::Kelas(_)
             | Kolom::TargetTahun(_)
+            | Kolom::TargetTujuan(_)
             | Kolom::RealisasiTahun(_)
             | Kolom::TargetMaju
             | Kolom::TargetAkhir
@@ -209,7 +230,7 @@ impl FormColumn {
             Kolom::TriwulanK(quarter) => (Some(Mark::Triwulan(quarter)), Some(false)),
             Kolom::TargetSebelum | Kolom::AnggaranSebelum => (Some(Mark::Sebelum), None),
             Kolom::AnggaranSelisih | Kolom::PersenSelisih => (Some(Mark::Selisih), None),
-            Kolom::RealisasiAnggaran | Kolom::Penyerapan => (None, Some(true)),
+            Kolom::RealisasiAnggaran | Kolom::Penyerapan | Kolom::AnggaranTahun(_) => (None, Some(true)),
             Kolom::RealisasiLalu | Kolom::FisikLalu => (Some(Mark::Lalu), None),
             Kolom::RealisasiIni | Kolom::FisikIni => (Some(Mark::Ini), None),
             Kolom::AnggaranKelompok(group) | Kolom::RealisasiKelompok(group) => {
@@ -219,10 +240,17 @@ impl FormColumn {
             Kolom::TargetMaju | Kolom::AnggaranMaju => (Some(Mark::Maju), None),
             Kolom::TargetAkhir => (Some(Mark::Akhir), None),
             Kolom::Nasional => (Some(Mark::Nasional), None),
+            Kolom::IndikatorTujuan | Kolom::TargetTujuan(_) => (Some(Mark::Tujuan), None),
+            Kolom::TujuanDaerah | Kolom::SasaranDaerah | Kolom::IndikatorDaerah => (Some(Mark::Daerah), None),
+            Kolom::AnggaranAkhir => (Some(Mark::Akhir), Some(true)),
             _ => (None, None),
         };
         let tahun = match kolom {
-            Kolom::TargetTahun(n) | Kolom::RealisasiTahun(n) | Kolom::CapaianTahun(n) => Some(n),
+            Kolom::TargetTahun(n)
+            | Kolom::TargetTujuan(n)
+            | Kolom::AnggaranTahun(n)
+            | Kolom::RealisasiTahun(n)
+            | Kolom::CapaianTahun(n) => Some(n),
             _ => None,
         };
         Self {
@@ -325,6 +353,8 @@ pub enum Rows {
     Triwulan,
     /// Whatever the columns say, row by row; what nests does so by its codes.
     Umum,
+    /// The same on its side: headings down the left, one value beside each.
+    Kotak,
 }
 
 /// One table of a form.

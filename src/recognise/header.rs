@@ -4,7 +4,7 @@ use super::lines::{cell_text, squeeze};
 use super::vocabulary::{Concept, classify, is_total_label};
 use crate::domain::text::normalise;
 use crate::source::CellRef;
-use crate::workbook::grid::{CellValue, Grid};
+use crate::workbook::grid::{Cell, CellValue, Grid};
 
 /// A column of a header band.
 #[derive(Debug, Clone)]
@@ -178,6 +178,9 @@ fn starts_band(grid: &Grid, row: u32) -> bool {
                 | Concept::Anggaran
                 | Concept::Realisasi
                 | Concept::Rekomendasi
+                | Concept::Penghargaan
+                | Concept::Interval
+                | Concept::Predikat
         )
     });
     anchors && concepts.len() >= 2 && known * 10 >= labels.len() * 6
@@ -200,10 +203,29 @@ fn column_number(text: &str) -> Option<String> {
     single.then_some(bare)
 }
 
+/// Whether a row below a header counts years: 1, 2, 3 … in some columns of a heading that says so.
+fn counts_years(grid: &Grid, row: u32) -> bool {
+    let labels = labels(grid, row);
+    let Some(first) = labels.first() else { return false };
+    let count = |(index, label): (usize, &Label)| {
+        label.text.trim_matches(['(', ')']).parse::<usize>().is_ok_and(|n| n == index + 1)
+    };
+    let heading = (1..=3).filter_map(|up| row.checked_sub(up)).find_map(|above| {
+        let covers = |c: &&Cell| {
+            let right = grid.merge_at(c.row, c.col).map_or(c.col, |m| m.right);
+            (c.col..=right.max(c.col)).contains(&first.left) && !c.is_blank()
+        };
+        grid.row(above).iter().find(covers).and_then(cell_text)
+    });
+    labels.len() >= 3
+        && labels.iter().enumerate().all(count)
+        && heading.is_some_and(|h| format!(" {} ", normalise(&h)).contains(" tahun ke "))
+}
+
 /// Whether a row numbers the columns.
 fn is_numbering(grid: &Grid, row: u32, columns: usize) -> bool {
     let labels = labels(grid, row);
-    if labels.len() < 2 || (labels.len() < 3 && columns > 3) {
+    if labels.len() < 2 || (labels.len() < 3 && columns > 3) || counts_years(grid, row) {
         return false;
     }
     let mut last = 0_u32;
@@ -319,7 +341,7 @@ fn band_bottom(grid: &Grid, top: u32, start: u32) -> u32 {
         }
         let next = bottom + 1;
         let count = labels(grid, start).len();
-        if is_numbering(grid, next, count) || continues_band(grid, next) {
+        if is_numbering(grid, next, count) || continues_band(grid, next) || counts_years(grid, next) {
             bottom = next;
         } else if labels(grid, next).is_empty() && is_numbering(grid, next + 1, count) {
             bottom = next + 1;
@@ -339,6 +361,7 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
         .filter(|(row, _)| *row > top && is_numbering(grid, *row, count))
         .map(|(r, _)| *r)
         .collect();
+    let counted: Vec<u32> = rows.iter().map(|(row, _)| *row).filter(|row| counts_years(grid, *row)).collect();
     let left = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.left)).min().unwrap_or(0);
     let right = rows.iter().flat_map(|(_, l)| l.iter().map(|x| x.right)).max().unwrap_or(0);
     let mut out: Vec<Column> = Vec::new();
@@ -368,6 +391,7 @@ fn columns(grid: &Grid, top: u32, bottom: u32) -> Vec<Column> {
             if let Some(label) = own {
                 // A formula or number among labels belongs to the column, not to its name.
                 if classify(&label.text).is_none()
+                    && !counted.contains(row)
                     && let Some(found) = column_number(&label.text)
                 {
                     number = Some(found);

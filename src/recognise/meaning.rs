@@ -32,11 +32,19 @@ impl Meaning {
         let words = column.words();
         let words: Vec<&str> = words.split(' ').collect();
         let any = |known: &[&str]| words.iter().any(|w| known.contains(w));
-        let marks = marks(&concepts, &words);
+        let mut marks = marks(&concepts, &words);
+        marks.extend(owner(column, &concepts, &words));
         let revised = marks.iter().any(|m| matches!(m, Mark::Sebelum | Mark::Sesudah | Mark::Selisih));
         // "Sebelum", "Sesudah", "Bertambah" alone speak of the budget.
         let concept = match concept(&concepts) {
             Some(Concept::Periode) | None if revised => Some(Concept::Anggaran),
+            // "Sasaran › Uraian" beside "Sasaran › Indikator".
+            Some(Concept::Uraian)
+                if matches!(concepts.get(1), Some(Concept::Sasaran | Concept::Tujuan))
+                    && column.path.last().is_some_and(|label| normalise(label) == "uraian") =>
+            {
+                concepts.get(1).copied()
+            }
             other => other,
         };
         let money =
@@ -134,17 +142,43 @@ fn marks(concepts: &[Concept], words: &[&str]) -> Vec<Mark> {
     if any(&["maju", "berikutnya"]) {
         out.push(Mark::Maju);
     }
-    if any(&["akhir", "rpjmd", "renstra", "periode"]) && !any(&["lalu", "berjalan", "ini"]) {
+    // Whose a sasaran is says nothing of when.
+    let named = matches!(concepts.first(), Some(Concept::Tujuan | Concept::Sasaran | Concept::Indikator));
+    if !named && any(&["akhir", "rpjmd", "renstra", "periode"]) && !any(&["lalu", "berjalan", "ini"]) {
         out.push(Mark::Akhir);
     }
+    out.extend(quarter(words).map(Mark::Triwulan));
     for concept in concepts {
         match concept {
+            Concept::Triwulan(quarter) if out.contains(&Mark::Triwulan(*quarter)) => {}
             Concept::Triwulan(quarter) => out.push(Mark::Triwulan(*quarter)),
             Concept::Bulan(month) => out.push(Mark::Bulan(*month)),
             _ => {}
         }
     }
     out
+}
+
+/// The quarter that words name beside others: `Realisasi TW II`.
+fn quarter(words: &[&str]) -> Option<u8> {
+    words.windows(2).filter(|w| matches!(w[0], "tw" | "triwulan")).find_map(|w| match w[1] {
+        "i" | "1" => Some(1),
+        "ii" | "2" => Some(2),
+        "iii" | "3" => Some(3),
+        "iv" | "4" => Some(4),
+        _ => None,
+    })
+}
+
+/// Whose the column is where its block or its words say so: a tujuan's, or the government's above.
+fn owner(column: &Column, concepts: &[Concept], words: &[&str]) -> Option<Mark> {
+    let kept = matches!(concepts.first(), Some(Concept::Tujuan | Concept::Sasaran | Concept::Indikator));
+    let above = ["rpjmd", "wali", "walikota", "bupati", "gubernur"];
+    if kept && words.iter().any(|w| above.contains(w)) {
+        return Some(Mark::Daerah);
+    }
+    let block = column.path.len() > 1 && column.path.first().is_some_and(|top| normalise(top) == "tujuan");
+    block.then_some(Mark::Tujuan)
 }
 
 /// The group of belanja that words name: 1 operasi, 2 modal, 3 tak terduga, 4 transfer.

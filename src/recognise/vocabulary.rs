@@ -85,6 +85,10 @@ pub enum Concept {
     Pemberi,
     /// The predikat or scale of a figure.
     Predikat,
+    /// The area that something is for, as the headings of awards say it.
+    Tingkat,
+    /// The values that a class of a scale covers.
+    Interval,
     /// How far a target is reached.
     Kemajuan,
     /// One of four classes of success, 1 the best.
@@ -153,6 +157,7 @@ const HEADS: &[(&str, Concept)] = &[
     ("dana", Concept::Anggaran),
     ("biaya", Concept::Anggaran),
     ("target", Concept::Target),
+    ("standar", Concept::Target),
     ("uraian", Concept::Uraian),
     ("program", Concept::Uraian),
     ("kegiatan", Concept::Uraian),
@@ -203,6 +208,11 @@ const HEADS: &[(&str, Concept)] = &[
     ("proyeksi", Concept::Target),
     ("bulan", Concept::Asing),
     ("predikat", Concept::Predikat),
+    ("kriteria", Concept::Predikat),
+    ("atribut", Concept::Predikat),
+    ("kategori", Concept::Predikat),
+    ("interval", Concept::Interval),
+    ("rentang", Concept::Interval),
     ("status", Concept::Status),
     ("waktu", Concept::Waktu),
     ("real", Concept::Realisasi),
@@ -309,6 +319,11 @@ const COMPANIONS: &[&str] = &[
     "indikatif",
     "prakiraan",
     "maju",
+    "operasi",
+    "modal",
+    "tak",
+    "terduga",
+    "transfer",
 ];
 
 /// Whether two words are the same up to a slip of the pen.
@@ -421,6 +436,8 @@ fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
         Concept::RencanaAksi if word == "rencana" && matches!(next, "kinerja" | "target") => Concept::Target,
         Concept::RencanaAksi if word == "rencana" && next == "anggaran" => Concept::Anggaran,
         Concept::RencanaAksi if word == "rencana" && next == "strategis" => Concept::Asing,
+        // What the whole nation reaches is a figure to compare with; other standards are no column of a form.
+        Concept::Target if word == "standar" && next != "nasional" => return None,
         // "Nama Program" names programs, "Penerima Manfaat" stands in the names of indicators.
         Concept::Orang if word == "nama" && !next.is_empty() && next != "pegawai" && next != "pejabat" => {
             return None;
@@ -460,6 +477,11 @@ pub fn classify(label: &str) -> Option<Match> {
             return sure(Concept::UnitRp);
         }
         "kinerja tahunan" => return sure(Concept::Target),
+        "tingkat" => return sure(Concept::Tingkat),
+        "kinerja utama" => return sure(Concept::Sasaran),
+        "no rek" | "no rekening" | "nomor rekening" | "kd rek" | "kd rekening" | "rekening" => {
+            return sure(Concept::Kode);
+        }
         "jumlah" | "jumlah rp" | "nilai rp" | "jumlah rupiah" | "besaran rp" | "nilai" | "total rp" => {
             return Some(Match { concept: Concept::Anggaran, quality: 0.8 });
         }
@@ -514,6 +536,10 @@ pub fn classify(label: &str) -> Option<Match> {
             concept = Some(Concept::Polaritas);
             break;
         }
+        if words[index] == "jenis" && words.get(index + 1) == Some(&"belanja") {
+            concept = Some(Concept::Uraian);
+            break;
+        }
         if words[index] == "belanja" && words.len() <= 3 {
             concept = Some(Concept::Anggaran);
             break;
@@ -535,6 +561,9 @@ pub fn classify(label: &str) -> Option<Match> {
     }
     let mut concept = concept?;
     if concept == Concept::Periode && (label.contains('%') || words.last() == Some(&"persen")) {
+        concept = Concept::Persen;
+    }
+    if concept == Concept::Keuangan && label.contains('%') {
         concept = Concept::Persen;
     }
     if concept == Concept::Realisasi && (label.contains('%') || words.last() == Some(&"persen")) {

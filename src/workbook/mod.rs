@@ -39,7 +39,7 @@ pub use self::failure::{FileKind, ReadFailure};
 use self::grid::{Cell, Grid};
 pub use self::limits::Pool;
 use self::limits::{Budget, MAX_FILE};
-pub use self::xlsx::OWN_NAME;
+pub use self::xlsx::{OWN_NAME, OWN_PREFIX};
 use crate::source::{Rect, SheetId};
 
 /// One sheet as it was read, before it has an id.

@@ -191,7 +191,7 @@ fn workbook(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Wo
                 workbook.sheets.push(Listed { name, visible, relation });
             }
             Token::Open { name: b"definedName", attrs, .. } => {
-                own_name = attrs.get(b"name").is_some_and(|name| name.starts_with(OWN_PREFIX));
+                own_name = attrs.get(b"name").is_some_and(|name| name.starts_with(OWN_PREFIX.as_bytes()));
             }
             Token::Close(b"definedName") => own_name = false,
             Token::Text(raw) if own_name => {
@@ -211,7 +211,7 @@ fn workbook(archive: &Archive<'_>, part: &str, budget: &mut Budget) -> Result<Wo
 pub const OWN_NAME: &str = "_cermat_temuan";
 
 /// What the defined names begin with that mark sheets as `cermat`'s own.
-const OWN_PREFIX: &[u8] = b"_cermat_";
+pub const OWN_PREFIX: &str = "_cermat_";
 
 /// The sheet of a reference such as `'Temuan (cermat)'!$A$1`.
 fn sheet_of(reference: &str) -> Option<String> {

@@ -6,6 +6,9 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::chart::ChartKind;
 use super::pen::Pen;
 use super::style::{Align, Look, NumberFormat, Style, Vertical};
+use super::table::quoted;
+use crate::workbook::OWN_PREFIX;
+
 use super::{Area, Cell, Content, LINE, Sheet, column, count, head, lines, signature};
 
 /// The highest row that Excel knows.
@@ -42,7 +45,12 @@ pub fn add(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), XlsxError> {
         below = signature::draw(&mut drawing.pen, below + 2, block)?;
     }
     below = charts(&mut drawing.pen, sheet, below)?;
-    drawing.print_setup(below)
+    drawing.print_setup(below)?;
+    if sheet.workings {
+        let name: String = sheet.name.chars().filter(char::is_ascii_alphanumeric).collect();
+        workbook.define_name(format!("{OWN_PREFIX}{name}"), &format!("={}!$A$1", quoted(&sheet.name)))?;
+    }
+    Ok(())
 }
 
 /// Text over the whole width of the table.

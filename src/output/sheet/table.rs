@@ -50,6 +50,9 @@ pub struct Sheet {
     /// The row that is the head of a second table below the first; it is repeated on the pages where the
     /// second goes on.
     pub second_head: Option<usize>,
+    /// It says what was done, or holds what the formulas of other sheets take: no form, and no document of the
+    /// agency's when the workbook is read again.
+    pub workings: bool,
     /// Only other sheets' formulas read it; Excel doesn't show its tab.
     pub hidden: bool,
 }
@@ -64,6 +67,13 @@ impl Sheet {
             head,
             ..Self::default()
         }
+    }
+
+    /// The same, no form but workings.
+    #[must_use]
+    pub fn workings(mut self) -> Self {
+        self.workings = true;
+        self
     }
 
     /// Rows of the head, without the row of numbers.

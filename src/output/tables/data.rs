@@ -50,7 +50,8 @@ impl DataAnggaran {
                 "Realisasi (Rp)",
                 "Realisasi (%)",
             ]),
-        );
+        )
+        .workings();
         let mut data = Self { lembar, baris: BTreeMap::new(), jumlah: 0 };
         let programs: Vec<usize> = bahan.pohon.iter().map(|mata| data.tambah(bahan, mata)).collect();
         data.jumlah = data.lembar.push(vec![Cell::empty(); 9]);
@@ -194,7 +195,8 @@ impl DataIku {
                 "Realisasi program pendukung (Rp)",
                 "Penyerapan (%)",
             ]),
-        );
+        )
+        .workings();
         for (index, iku) in bahan.iku.iter().enumerate() {
             let uang = |kolom: u32| {
                 if iku.program.is_empty() {

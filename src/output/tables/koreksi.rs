@@ -86,7 +86,8 @@ pub fn lembar(bahan: &Bahan<'_>, isi: &[Sheet], dokumen: &[usize], hitungan: &mu
             "Kode",
             "Asal",
         ]),
-    );
+    )
+    .workings();
     for (nomor, satu) in (1u32..).zip(entri) {
         lembar.push(baris(bahan, nomor, satu));
     }

@@ -77,7 +77,7 @@ fn awal_besar(kata: &str) -> String {
 
 /// The hidden sheet of words.
 pub(super) fn kata() -> Sheet {
-    let mut lembar = Sheet::new(KATA, &[], &[8.0, 50.0], Vec::new());
+    let mut lembar = Sheet::new(KATA, &[], &[8.0, 50.0], Vec::new()).workings();
     for angka in 0..1000_u32 {
         let kata = terbilang(u64::from(angka)).unwrap_or_default();
         lembar.push(vec![Cell::number(Decimal::from(angka), NumberFormat::Whole), Cell::text(kata)]);

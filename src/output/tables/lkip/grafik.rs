@@ -76,6 +76,7 @@ fn dasar(nama: &str, judul: &str) -> Sheet {
         &[5.0, 80.0, 20.0, 20.0, 14.0],
         Head::single_row(&["No", "Keterangan", "Pagu (Rp)", "Terpakai (Rp)", "Serapan (%)"]),
     )
+    .workings()
 }
 
 fn serapan(lembar: &mut Sheet, row: usize) {
