@@ -20,12 +20,24 @@ pub(super) fn report(dossier: &Dossier, report: &mut Report<'_>) {
 /// The same, but only those that no other rule says more of.
 pub(super) fn report_if(dossier: &Dossier, report: &mut Report<'_>, own: impl Fn(&Blame) -> bool) {
     let code = report.code();
-    for blame in
-        dossier.blames().iter().filter(|b| b.code == code && !out_of_scale(b) && !wrong_sign(b) && own(b))
-    {
-        let draft = draft(dossier, report, blame);
+    let wanted = |b: &&Blame| b.code == code && !out_of_scale(b) && !wrong_sign(b) && own(b);
+    let blames: Vec<&Blame> = dossier.blames().iter().filter(wanted).collect();
+    for (index, blame) in blames.iter().enumerate() {
+        if blames[..index].iter().any(|earlier| is_repeated(dossier, earlier, blame)) {
+            continue;
+        }
+        let repeats = blames[index + 1..].iter().filter(|later| is_repeated(dossier, blame, later));
+        let twins =
+            repeats.map(|b| Related { at: Place::Cell(b.at), role: Role::Kembar, value: plain(b.found) });
+        let draft = draft(dossier, report, blame).related(related(blame).into_iter().chain(twins));
         report.add(draft);
     }
+}
+
+/// Whether one mistake stands again in the same cell of another sheet of the file, as in a form per month.
+fn is_repeated(dossier: &Dossier, first: &Blame, other: &Blame) -> bool {
+    let place = |b: &Blame| (dossier.sources.file_of(b.at), b.at.row, b.at.col, b.found, b.expected);
+    first.at.sheet != other.at.sheet && place(first) == place(other) && first.subject == other.subject
 }
 
 /// Whether the cell is a percentage a hundred times too small or too large: NIL005 says so then.
@@ -43,8 +55,7 @@ fn draft(dossier: &Dossier, report: &Report<'_>, blame: &Blame) -> Draft {
     let draft = report
         .at(Place::Cell(blame.at), message(dossier, blame))
         .found(if blame.blank { String::new() } else { plain(shown(blame, blame.found, 6)) })
-        .expected(plain(shown(blame, blame.expected, 2)))
-        .related(related(blame));
+        .expected(plain(shown(blame, blame.expected, 2)));
     if blame.rounding { draft.severity(Severity::Catatan) } else { draft }
 }
 

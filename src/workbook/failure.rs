@@ -88,7 +88,7 @@ impl FileKind {
 
     /// Whether it is a workbook that can be read.
     pub fn is_workbook(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xlsm | Self::Xls | Self::Xlsb | Self::Ods)
+        matches!(self, Self::Xlsx | Self::Xlsm | Self::Xls | Self::Xlsb | Self::Ods | Self::Html)
     }
 }
 

@@ -12,6 +12,7 @@ mod disk;
 mod failure;
 pub mod format;
 pub mod grid;
+mod html;
 mod limits;
 pub mod merges;
 pub mod number;
@@ -141,6 +142,7 @@ fn read_kind(bytes: &[u8], budget: &mut Budget) -> (FileKind, Result<Vec<RawShee
         },
         FileKind::Ole => read_compound(bytes, budget),
         FileKind::Xls => (FileKind::Xls, xls::read(bytes, budget)),
+        FileKind::Html if !sniff::is_mail(bytes) => (FileKind::Html, html::read(bytes, budget)),
         // Something may stand in front of an archive: a loader, a line of a mail.
         kind => match Archive::open(bytes) {
             Ok(archive)

@@ -10,7 +10,7 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
         FileKind::Empty
     } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         FileKind::Zip
-    } else if head.starts_with(b"mime-version:") || head.starts_with(b"content-type: multipart/") {
+    } else if is_mail(bytes) {
         FileKind::Html
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         FileKind::Ole
@@ -27,6 +27,10 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
         FileKind::Picture
     } else if head.starts_with(b"<!doctype html") || contains(&head, b"<html") || contains(&head, b"<table") {
         FileKind::Html
+    } else if (head.starts_with(b"<") && !head.starts_with(b"<?xml") || bytes.starts_with(b"\xff\xfe<"))
+        && is_page(bytes)
+    {
+        FileKind::Html
     } else if head.starts_with(b"<?xml") || head.starts_with(b"<") {
         FileKind::Xml
     } else if is_text(bytes) {
@@ -34,6 +38,24 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
     } else {
         FileKind::Unknown
     }
+}
+
+/// Whether a page is wrapped as mails are (`.mht`), its text in another encoding.
+pub(super) fn is_mail(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let head: Vec<u8> = text.iter().take(64).map(u8::to_ascii_lowercase).collect();
+    head.starts_with(b"mime-version:") || head.starts_with(b"content-type: multipart/")
+}
+
+/// So far into a page its first table is looked for, in bytes.
+const PAGE: usize = 64 << 10;
+
+/// Whether what begins like a page holds a table.
+fn is_page(bytes: &[u8]) -> bool {
+    let wide = bytes.starts_with(b"\xff\xfe");
+    let letters = bytes.iter().take(PAGE).filter(|byte| !wide || **byte != 0);
+    let head: Vec<u8> = letters.map(u8::to_ascii_lowercase).collect();
+    contains(&head, b"<table") && (contains(&head, b"<tr") || contains(&head, b"<td"))
 }
 
 /// The kind of a ZIP archive by its parts and, for OpenDocument, its `mimetype`.

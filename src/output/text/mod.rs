@@ -237,7 +237,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Rules that couldn't run, those with the same missing forms in one line.
+    /// How many rules couldn't run; in full those with the same missing forms in one line.
     fn skipped_rules(&self, out: &mut String) {
         let mut groups: Vec<(Vec<FormKind>, Vec<&str>)> = Vec::new();
         for skipped in &self.results.outcome.skipped {
@@ -247,6 +247,15 @@ impl Writer<'_> {
             }
         }
         if groups.is_empty() {
+            return;
+        }
+        if self.options.detail < Detail::Verbose {
+            let count = self.results.outcome.skipped.len();
+            out.push('\n');
+            let text = format!(
+                "{count} aturan menunggu formulir yang tidak ada di folder ini (cermat periksa -v menyebutkannya)."
+            );
+            indented(out, 0, &text, self.width);
             return;
         }
         heading(out, "Aturan yang tidak dapat dijalankan karena formulirnya tidak ada");

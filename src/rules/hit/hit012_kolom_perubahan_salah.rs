@@ -44,13 +44,16 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             sebelum: jumlah.sebelum.as_ref(),
             selisih: jumlah.selisih.as_ref(),
         });
-        for row in rows.chain(total) {
-            row_check(&row, report);
+        let rows: Vec<Row<'_>> = rows.chain(total).collect();
+        // Where one reduction carries its sign, another without one is no reduction.
+        let signed = rows.iter().filter_map(|row| row.selisih?.value()).any(Decimal::is_sign_negative);
+        for row in &rows {
+            row_check(row, signed, report);
         }
     }
 }
 
-fn row_check(row: &Row<'_>, report: &mut Report<'_>) {
+fn row_check(row: &Row<'_>, signed: bool, report: &mut Report<'_>) {
     let (Some(sebelum), Some(selisih)) = (row.sebelum, row.selisih) else { return };
     // A blank amount before the revision belongs to a row that is new in it.
     let before = if sebelum.is_blank() { Some(Decimal::ZERO) } else { sebelum.value().copied() };
@@ -59,9 +62,8 @@ fn row_check(row: &Row<'_>, report: &mut Report<'_>) {
     };
     let expected = *after - before;
     // A reduction may be printed with or without a sign.
-    if (*change - expected).abs() <= Decimal::ONE
-        || (*change + expected).abs() <= Decimal::ONE && expected < Decimal::ZERO
-    {
+    let unsigned = !signed && expected < Decimal::ZERO && (*change + expected).abs() <= Decimal::ONE;
+    if (*change - expected).abs() <= Decimal::ONE || unsigned {
         return;
     }
     let message = format!(
@@ -103,6 +105,21 @@ mod tests {
     fn the_change_is_after_less_before() {
         assert_eq!(run(&RULE, &with("100000000", "120000000", "2000000")).len(), 1);
         assert!(run(&RULE, &with("100000000", "120000000", "20000000")).is_empty());
+    }
+
+    #[test]
+    fn beside_a_signed_reduction_one_without_a_sign_is_wrong() {
+        let mut table = tabel(0, &[(1, "1", "Program A", "100"), (2, "2", "Program B", "100000000")], None);
+        for (baris, (sebelum, selisih)) in
+            table.baris.iter_mut().zip([("150", "-50"), ("120000000", "20000000")])
+        {
+            let row = baris.anggaran.at.row;
+            let (before, change) = (angka(at(0, row, 5), sebelum), angka(at(0, row, 6), selisih));
+            (baris.sebelum, baris.selisih) = (Some(before), Some(change));
+        }
+        let found = run(&RULE, &dossier(vec![lampiran(FormKind::PkPerubahan, 0, table)]));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].expected.as_deref(), Some("-20000000"));
     }
 
     #[test]
