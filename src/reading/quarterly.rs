@@ -35,6 +35,50 @@ pub(super) struct Columns {
     pub unit: Decimal,
 }
 
+/// A percentage agrees with a quotient that differs from it by less than this, in points.
+const AGREES: Decimal = Decimal::from_parts(6, 0, 0, false, 2);
+
+/// Whose a single column of percentages is, the year's or the whole period's, where headings leave it open:
+/// that of the quotient which most rows show. A column that shows neither is not judged.
+fn settle_percent(grid: &Grid, pairs: &mut Vec<Pair>, rows: &[u32]) {
+    let is_percent = |p: &Pair| matches!(p.role, Role::Persen | Role::PersenAkhir);
+    let mut percents = (0..pairs.len()).filter(|&i| is_percent(&pairs[i]));
+    let (Some(index), None) = (percents.next(), percents.next()) else { return };
+    let rp = |role: Role| pairs.iter().find(|p| p.role == role).and_then(|p| p.rp);
+    let Some(shown) = pairs[index].rp else { return };
+    let (Some(year), Some(target)) = (rp(Role::Realisasi), rp(Role::Target)) else { return };
+    let (Some(total), Some(end)) = (rp(Role::Kumulatif), rp(Role::TargetAkhir)) else { return };
+    let (mut of_year, mut of_period, mut judged) = (0_usize, 0_usize, 0_usize);
+    for &row in rows {
+        let value = |col: u32| money(grid, row, col).value().copied();
+        let quotient = |above: u32, below: u32| {
+            value(above)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(value(below)?)
+        };
+        let Some(printed) = percent(grid, row, shown).value().map(|p| p.value) else { continue };
+        let (Some(a), Some(b)) = (quotient(year, target), quotient(total, end)) else { continue };
+        let agrees = |q: Decimal| {
+            (printed - q).abs() < AGREES || (printed * Decimal::ONE_HUNDRED - q).abs() < Decimal::ONE
+        };
+        // Where both are the same the row says nothing.
+        if agrees(a) == agrees(b) && agrees(a) {
+            continue;
+        }
+        judged += 1;
+        of_year += usize::from(agrees(a));
+        of_period += usize::from(agrees(b));
+    }
+    if of_period > of_year {
+        pairs[index].role = Role::PersenAkhir;
+    } else if of_year > 0 {
+        pairs[index].role = Role::Persen;
+    } else if judged >= UNJUDGED {
+        pairs.remove(index);
+    }
+}
+
+/// So many rows that show neither quotient are no slips but another figure.
+const UNJUDGED: usize = 3;
+
 /// The quarterly form as read.
 #[derive(Debug, Default)]
 pub(super) struct Quarterly {
@@ -50,7 +94,8 @@ impl Columns {
     /// Chooses the sheet columns.
     pub(super) fn new(grid: &Grid, band: &Band, map: &Map, rows: &[u32]) -> Option<Self> {
         let names = NameArea::new(grid, band, map, rows)?;
-        let pairs = roles(band);
+        let mut pairs = roles(band);
+        settle_percent(grid, &mut pairs, rows);
         let indikator = map.get(Concept::Indikator).map(|span| {
             (span.left..=span.right)
                 .max_by_key(|&c| {

@@ -47,7 +47,9 @@ struct Pemeriksa<'a> {
 /// Finds the slips in the numbering of a table of budgets. `lengkap` says that the table lists
 /// everything, so that its lists begin with 1.
 pub(super) fn periksa(tabel: &TabelAnggaran, lengkap: bool) -> Vec<Slip> {
-    let nomor: Vec<Option<Bernomor>> = tabel.baris.iter().map(bernomor).collect();
+    let huruf = berhuruf(tabel);
+    let judged = |baris: &BarisAnggaran| bernomor(baris).filter(|_| !(huruf && satu_huruf(baris).is_some()));
+    let nomor: Vec<Option<Bernomor>> = tabel.baris.iter().map(judged).collect();
     let atas = atas(tabel, &nomor);
     let pemeriksa = Pemeriksa { tabel, nomor, atas };
     let mut slips = pemeriksa.salah_induk();
@@ -61,6 +63,18 @@ pub(super) fn periksa(tabel: &TabelAnggaran, lengkap: bool) -> Vec<Slip> {
     slips.extend(pemeriksa.tunggal(lengkap));
     slips.sort_by_key(|s| s.rows.clone());
     slips
+}
+
+/// The letter that a number consists of.
+fn satu_huruf(baris: &BarisAnggaran) -> Option<char> {
+    let mut letters = baris.nomor.text().trim_matches(['.', ')', '(', ' ']).chars();
+    letters.next().filter(|c| c.is_ascii_alphabetic() && letters.next().is_none())
+}
+
+/// Whether single letters count here: A, B, C, of which C alone would also be a Roman number.
+fn berhuruf(tabel: &TabelAnggaran) -> bool {
+    let letters = tabel.baris.iter().filter_map(satu_huruf);
+    letters.into_iter().any(|c| !matches!(c.to_ascii_uppercase(), 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
 }
 
 /// Official codes jump and letters number other things: neither is judged.
