@@ -1,9 +1,11 @@
 //! The official forms as typed documents: what was read, with its cells, unjudged.
 
 mod kolom;
+mod pengamatan;
 mod umum;
 
 pub use kolom::Kolom;
+pub use pengamatan::{AmountInWords, FormulaSeen, Observations};
 pub use umum::{BarisUmum, KolomUmum, Sel, TabelUmum};
 
 use rust_decimal::Decimal;

@@ -18,7 +18,7 @@ mod polaritas;
 
 use std::sync::OnceLock;
 
-use crate::documents::{Document, FormKind, ReadingProblem, Tahap};
+use crate::documents::{Document, FormKind, Observations, ReadingProblem, Tahap};
 use crate::finding::{Finding, Place};
 use crate::settings::Settings;
 use crate::source::{CellRef, FileId, FileStatus, SheetId, Sources};
@@ -46,6 +46,8 @@ pub struct Dossier {
     pub apart: Vec<apart::Apart>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
+    /// What stands in the cells of the documents beside their values.
+    pub observations: Observations,
     derived: Derived,
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::identity;
 use super::read::FileRead;
-use crate::documents::{Document, ReadingProblem};
+use crate::documents::{Document, Observations, ReadingProblem};
 use crate::dossier::apart::{self, Apart, Identity, Reason};
 use crate::dossier::owners::{assign_owners, assign_phases};
 use crate::dossier::{Dossier, levels};
@@ -29,6 +29,7 @@ struct Gathered {
     sources: Sources,
     documents: Vec<Document>,
     problems: Vec<ReadingProblem>,
+    observations: Observations,
     readings: Vec<SheetReading>,
     /// The hashes of the files that were read.
     hashes: BTreeSet<String>,
@@ -49,6 +50,7 @@ impl Gathered {
             if sheet.visible || sheet.outcome.documents.is_empty() {
                 self.documents.extend(sheet.outcome.documents);
                 self.problems.extend(sheet.outcome.problems);
+                self.observations.extend(sheet.outcome.observations);
             } else {
                 // Nobody sees what stands there: an older copy must not contradict the one in use.
                 let forms = sheet.outcome.documents.iter().map(Document::kind).collect();
@@ -84,6 +86,9 @@ impl Gathered {
         levels::settle(&mut self.documents);
         self.problems.retain(|problem| !is_of_strangers(problem, &self.documents, &dossier.apart));
         dossier.sources = self.sources;
+        let kept = |sheet| self.documents.iter().any(|document| document.head().sheet == sheet);
+        self.observations.retain_sheets(kept);
+        dossier.observations = self.observations;
         dossier.documents = self.documents;
         dossier.problems = self.problems;
         Results { dossier, readings: self.readings, ..Results::default() }

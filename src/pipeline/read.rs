@@ -141,9 +141,13 @@ fn interpret(
     let (name, visible, own) = (raw.name.clone(), raw.visible, raw.own);
     let limit = raw.limit_reached.clone();
     let nothing = |state, problems| SheetOutcome {
-        documents: Vec::new(),
         problems,
-        reading: SheetReading { sheet, state, forms: Vec::new(), untaken: Vec::new() },
+        ..SheetOutcome::without_documents(SheetReading {
+            sheet,
+            state,
+            forms: Vec::new(),
+            untaken: Vec::new(),
+        })
     };
     let mut outcome = if own {
         nothing(SheetState::Own, Vec::new())

@@ -7,6 +7,7 @@ mod budget;
 mod general;
 mod indicators;
 mod levels;
+mod observe;
 mod phase;
 mod quarterly;
 mod rows;

@@ -1,8 +1,9 @@
 //! From a grid to documents: finds the forms of a sheet and reads them.
 
 use crate::documents::{
-    BarisIndikator, BlokTandaTangan, Considered, DaftarAnggaran, Document, FormKind, Head, Lampiran, Orang,
-    Pernyataan, ReadingProblem, TabelAnggaran, TabelIndikator, TabelUmum, Tahap, Triwulan,
+    BarisIndikator, BlokTandaTangan, Considered, DaftarAnggaran, Document, FormKind, Head, Lampiran,
+    Observations, Orang, Pernyataan, ReadingProblem, TabelAnggaran, TabelIndikator, TabelUmum, Tahap,
+    Triwulan,
 };
 use crate::recognise::form::{Form, Kolom};
 use crate::recognise::lines::{Line, lines};
@@ -12,7 +13,7 @@ use crate::source::{FileId, Rect, Sourced};
 use crate::workbook::grid::Grid;
 
 use super::table::{self, Content, Table};
-use super::{phase, sideways, signature, statement, values, years};
+use super::{observe, phase, sideways, signature, statement, values, years};
 
 /// What is known of a sheet besides its cells.
 #[derive(Debug, Clone, Copy)]
@@ -32,8 +33,18 @@ pub struct SheetOutcome {
     pub documents: Vec<Document>,
     /// What was met while reading.
     pub problems: Vec<ReadingProblem>,
+    /// What stands in the cells of its documents beside their values.
+    pub observations: Observations,
     /// What was made of the sheet and why.
     pub reading: SheetReading,
+}
+
+impl SheetOutcome {
+    /// What a sheet gave that holds no document.
+    pub fn without_documents(reading: SheetReading) -> Self {
+        let (documents, problems) = (Vec::new(), Vec::new());
+        Self { documents, problems, observations: Observations::default(), reading }
+    }
 }
 
 /// A part of a sheet, from top to bottom.
@@ -77,7 +88,7 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext<'_>, forms: &'static [&'st
     let Some(used) = grid.used() else {
         let reading =
             SheetReading { sheet, state: SheetState::Empty, forms: Vec::new(), untaken: Vec::new() };
-        return SheetOutcome { documents: Vec::new(), problems: Vec::new(), reading };
+        return SheetOutcome::without_documents(reading);
     };
     for item in items(grid, used, context, forms) {
         match item {
@@ -106,7 +117,9 @@ pub fn read_sheet(grid: &Grid, context: &SheetContext<'_>, forms: &'static [&'st
         problems.push(ReadingProblem::UnknownTable { sheet, range: Some(range), nearest });
     }
     let reading = SheetReading { sheet, state, forms, untaken };
-    SheetOutcome { documents, problems, reading }
+    let areas: Vec<Rect> = documents.iter().map(|d| d.head().range).collect();
+    let observations = observe::observe(grid, &areas);
+    SheetOutcome { documents, problems, observations, reading }
 }
 
 /// Of several tables that are no form, the account of the one nearest to a form.

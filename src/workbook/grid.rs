@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::formula::{Formula, share};
 use super::merges::Merges;
 use crate::source::{CellRef, Entry, Rect, SheetId};
 
@@ -106,6 +107,7 @@ pub struct Grid {
     /// Index of the first cell of each occupied row, sorted by row.
     rows: Vec<(u32, usize)>,
     merges: Merges,
+    formulas: Vec<Formula>,
     /// Sorted spans that don't touch.
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
@@ -139,7 +141,20 @@ impl Grid {
         }
         let merges = Merges::new(merges);
         let (hidden_rows, hidden_cols) = (joined(hidden_rows), joined(hidden_cols));
-        Self { sheet, cells, rows, merges, hidden_rows, hidden_cols }
+        Self { sheet, cells, rows, merges, formulas: Vec::new(), hidden_rows, hidden_cols }
+    }
+
+    /// The same with the formulas of its cells.
+    #[must_use]
+    pub fn with_formulas(mut self, mut formulas: Vec<Formula>) -> Self {
+        share(&mut formulas);
+        self.formulas = formulas;
+        self
+    }
+
+    /// The formulas, in the order of the file.
+    pub fn formulas(&self) -> &[Formula] {
+        &self.formulas
     }
 
     /// The sheet this grid is of.

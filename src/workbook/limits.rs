@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::failure::ReadFailure;
+use super::formula::Formula;
 use super::grid::{Cell, CellValue, NumberFormat};
 use super::{OWN_HEADING, OWN_SIGNATURE, RawSheet};
 use crate::source::Rect;
@@ -35,6 +36,10 @@ const MAX_SPANS: usize = 1_100_000;
 const MAX_CELLS: usize = 2_000_000;
 /// Most bytes of text over all cells of a file.
 const MAX_CELL_TEXT: usize = 64 << 20;
+/// Most formulas whose text is kept, over all sheets of a file.
+const MAX_FORMULAS: usize = 200_000;
+/// Longest formula whose text is kept, in bytes.
+const MAX_FORMULA: usize = 2_048;
 /// Rows of a sheet in Excel.
 pub(super) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet in Excel.
@@ -67,6 +72,7 @@ const PORTION: usize = 256 << 10;
 pub(super) struct Budget {
     cells: usize,
     text: usize,
+    formulas: usize,
     /// Shared with the files that are read at the same time; none for a file that is read alone.
     pool: Option<Arc<Pool>>,
     /// What was taken from the pool and isn't used yet.
@@ -89,6 +95,7 @@ impl Budget {
         Self {
             cells: MAX_CELLS,
             text: MAX_CELL_TEXT,
+            formulas: MAX_FORMULAS,
             pool,
             portion: 0,
             crowded: false,
@@ -102,8 +109,20 @@ impl Budget {
             return false;
         };
         (self.cells, self.text) = (cells, left);
+        self.reserve(size_of::<Cell>() + text)
+    }
+
+    /// Makes room for a formula's text. False if there is none; then nothing is said of the formula.
+    fn take_formula(&mut self, text: usize) -> bool {
+        let left = self.formulas.checked_sub(1).filter(|_| text <= MAX_FORMULA);
+        let Some(left) = left else { return false };
+        self.formulas = left;
+        self.reserve(size_of::<Formula>() + text)
+    }
+
+    /// Takes bytes from what all files hold together. False if there are too few.
+    fn reserve(&mut self, need: usize) -> bool {
         let Some(pool) = &self.pool else { return true };
-        let need = size_of::<Cell>() + text;
         if self.portion < need {
             let more = need.max(PORTION);
             if !pool.take(more) {
@@ -159,6 +178,13 @@ impl<'a> Sink<'a> {
         }
         self.sheet.cells.push(Cell { row, col, value, format, formula });
         true
+    }
+
+    /// Adds the formula of a cell that was pushed before.
+    pub(super) fn formula(&mut self, row: u32, col: u32, text: String, shared: Option<u32>) {
+        if row < ROWS && col < COLS && self.budget.take_formula(text.len()) {
+            self.sheet.formulas.push(Formula { row, col, text, shared, origin: (row, col) });
+        }
     }
 
     /// Adds a merged area, if it is one.

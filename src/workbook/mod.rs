@@ -11,6 +11,7 @@ mod cfb;
 mod disk;
 mod failure;
 pub mod format;
+pub mod formula;
 pub mod grid;
 mod html;
 mod limits;
@@ -37,6 +38,7 @@ use self::cfb::Compound;
 #[cfg(feature = "native")]
 pub use self::disk::{read_workbook, read_workbook_beside};
 pub use self::failure::{FileKind, ReadFailure};
+use self::formula::Formula;
 use self::grid::{Cell, Grid};
 pub use self::limits::Pool;
 use self::limits::{Budget, MAX_FILE};
@@ -54,6 +56,8 @@ pub struct RawSheet {
     pub own: bool,
     /// The cells that hold something, and formulas without a stored value.
     pub cells: Vec<Cell>,
+    /// Formulas as stored, where the kind of file tells them.
+    pub formulas: Vec<Formula>,
     /// Merged areas.
     pub merges: Vec<Rect>,
     /// Inclusive spans of hidden rows, zero-based.
@@ -68,6 +72,7 @@ impl RawSheet {
     /// The sheet as a grid under its id.
     pub fn into_grid(self, sheet: SheetId) -> Grid {
         Grid::new(sheet, self.cells, self.merges, self.hidden_rows, self.hidden_cols)
+            .with_formulas(self.formulas)
     }
 }
 

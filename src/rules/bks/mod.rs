@@ -9,7 +9,11 @@ mod bks006_rumus_galat;
 mod bks007_dokumen_ganda_berbeda;
 mod bks008_berkas_kembar;
 mod bks009_dokumen_yang_dirujuk_tidak_ada;
+mod bks010_angka_tersembunyi;
 mod bks011_dokumen_perangkat_daerah_lain;
+mod bks012_tautan_ke_buku_kerja_lain;
+mod bks013_nilai_rumus_usang;
+mod bks014_rumus_jumlah_melewatkan_baris;
 mod bks015_formulir_di_lembar_tersembunyi;
 
 use super::Rule;
@@ -26,6 +30,10 @@ pub(super) static RULES: &[&Rule] = &[
     &bks007_dokumen_ganda_berbeda::RULE,
     &bks008_berkas_kembar::RULE,
     &bks009_dokumen_yang_dirujuk_tidak_ada::RULE,
+    &bks010_angka_tersembunyi::RULE,
     &bks011_dokumen_perangkat_daerah_lain::RULE,
+    &bks012_tautan_ke_buku_kerja_lain::RULE,
+    &bks013_nilai_rumus_usang::RULE,
+    &bks014_rumus_jumlah_melewatkan_baris::RULE,
     &bks015_formulir_di_lembar_tersembunyi::RULE,
 ];

@@ -5,8 +5,10 @@ mod hit002_persentase_penyerapan_salah_hitung;
 mod hit003_predikat_tidak_sesuai;
 mod hit004_rata_rata_salah_hitung;
 mod hit005_tingkat_efisiensi_salah;
+mod hit007_terbilang_tidak_sesuai;
 mod hit009_tingkat_kemajuan_salah;
 mod hit012_kolom_perubahan_salah;
+mod hit013_rumus_tercetak_tanpa_kurung;
 mod hit014_centang_di_kelas_lain;
 mod rata_rata;
 #[cfg(test)]
@@ -21,7 +23,9 @@ pub(super) static RULES: &[&Rule] = &[
     &hit003_predikat_tidak_sesuai::RULE,
     &hit004_rata_rata_salah_hitung::RULE,
     &hit005_tingkat_efisiensi_salah::RULE,
+    &hit007_terbilang_tidak_sesuai::RULE,
     &hit009_tingkat_kemajuan_salah::RULE,
     &hit012_kolom_perubahan_salah::RULE,
+    &hit013_rumus_tercetak_tanpa_kurung::RULE,
     &hit014_centang_di_kelas_lain::RULE,
 ];

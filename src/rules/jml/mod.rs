@@ -7,6 +7,7 @@ mod jml004_realisasi_bukan_jumlah_triwulan;
 mod jml005_kinerja_bukan_jumlah_triwulan;
 mod jml007_kumulatif_bukan_lalu_tambah_tahun_ini;
 mod jml008_realisasi_kelompok_bukan_jumlah_baris;
+mod jml010_bilangan_tidak_sama_dengan_hurufnya;
 mod jml011_rekening_bukan_jumlah_rincian;
 mod jml012_bagian_bukan_setahun;
 mod jml013_sisa_bukan_anggaran_kurang_realisasi;
@@ -22,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &jml005_kinerja_bukan_jumlah_triwulan::RULE,
     &jml007_kumulatif_bukan_lalu_tambah_tahun_ini::RULE,
     &jml008_realisasi_kelompok_bukan_jumlah_baris::RULE,
+    &jml010_bilangan_tidak_sama_dengan_hurufnya::RULE,
     &jml011_rekening_bukan_jumlah_rincian::RULE,
     &jml012_bagian_bukan_setahun::RULE,
     &jml013_sisa_bukan_anggaran_kurang_realisasi::RULE,

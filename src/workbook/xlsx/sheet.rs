@@ -35,6 +35,11 @@ struct Open {
     style: usize,
     stored: Stored,
     formula: bool,
+    /// Whether the text that comes is its formula's.
+    in_formula: bool,
+    /// The formula as stored, and the number of the shared formula it is part of.
+    written: String,
+    shared: Option<u32>,
     /// Which text counts at the moment.
     collecting: bool,
     /// Whether there was a `<v>` or `<t>`.
@@ -73,17 +78,18 @@ fn scan<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, tables: &Tables)
     let mut phonetic = false;
     let mut in_data = false;
     loop {
-        if text.len() > MAX_TOKEN {
+        if text.len().max(open.as_ref().map_or(0, |cell| cell.written.len())) > MAX_TOKEN {
             return Err(ReadFailure::too_large("ada sel yang teksnya jauh melampaui batas Excel"));
         }
         let token = scanner.next()?;
         if let Some(cell) = &mut open {
             match token {
+                Token::Text(raw) if cell.in_formula => unescape(raw, &mut cell.written),
                 Token::Text(raw) if cell.collecting => unescape(raw, &mut text),
                 Token::Verbatim(raw) if cell.collecting => append(raw, &mut text),
                 Token::Close(b"extLst") => cell.extension = false,
                 Token::Open { .. } if cell.extension => {}
-                Token::Open { name, empty, .. } => match name {
+                Token::Open { name, attrs, empty } => match name {
                     b"extLst" => cell.extension = !empty,
                     b"is" if cell.stored == Stored::Inline => {
                         cell.inline = true;
@@ -94,7 +100,12 @@ fn scan<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, tables: &Tables)
                         cell.collecting = !empty;
                         text.clear();
                     }
-                    b"f" => cell.formula = true,
+                    b"f" => {
+                        cell.formula = true;
+                        cell.in_formula = !empty;
+                        cell.shared =
+                            (attrs.get(b"t") == Some(b"shared")).then(|| attrs.number(b"si")).flatten();
+                    }
                     b"t" if cell.stored == Stored::Inline && !phonetic => {
                         cell.valued = true;
                         cell.collecting = !empty;
@@ -105,6 +116,7 @@ fn scan<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, tables: &Tables)
                     _ => {}
                 },
                 Token::Close(b"v" | b"t") => cell.collecting = false,
+                Token::Close(b"f") => cell.in_formula = false,
                 Token::Close(b"rPh") => phonetic = false,
                 Token::Close(b"c") => {
                     if !finish(cell, &mut text, sink, tables)? {
@@ -165,6 +177,9 @@ fn cell(attrs: Attrs<'_>, row: u32, next_col: u32) -> Open {
         style: 0,
         stored: Stored::Number,
         formula: false,
+        in_formula: false,
+        written: String::new(),
+        shared: None,
         collecting: false,
         valued: false,
         inline: false,
@@ -197,7 +212,12 @@ fn cell(attrs: Attrs<'_>, row: u32, next_col: u32) -> Open {
 }
 
 /// Hands a finished cell to the sink. Returns whether the sheet may go on.
-fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) -> Result<bool, ReadFailure> {
+fn finish(
+    cell: &mut Open,
+    text: &mut String,
+    sink: &mut Sink<'_>,
+    tables: &Tables,
+) -> Result<bool, ReadFailure> {
     let mut format = tables.formats.get(cell.style).cloned().unwrap_or_default();
     let value = match cell.stored {
         Stored::Number => match value::number_text(text.as_bytes()) {
@@ -229,7 +249,11 @@ fn finish(cell: &Open, text: &mut String, sink: &mut Sink<'_>, tables: &Tables) 
             None => CellValue::Text(text.clone()),
         },
     };
-    Ok(sink.push(cell.row, cell.col, value, format, cell.formula))
+    let goes_on = sink.push(cell.row, cell.col, value, format, cell.formula);
+    if goes_on && cell.formula && (cell.shared.is_some() || !cell.written.is_empty()) {
+        sink.formula(cell.row, cell.col, std::mem::take(&mut cell.written), cell.shared);
+    }
+    Ok(goes_on)
 }
 
 /// A zero-based row and column from an address such as `B31` or `$B$31`.
