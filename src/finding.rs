@@ -50,6 +50,8 @@ pub enum Role {
     Kembar,
     /// An operand of the computation.
     Dasar,
+    /// Another cell that may be the wrong one instead of the primary one.
+    Alternatif,
 }
 
 impl Role {
@@ -61,6 +63,7 @@ impl Role {
             Self::Akibat => "akibat",
             Self::Kembar => "kembar",
             Self::Dasar => "dasar",
+            Self::Alternatif => "alternatif",
         }
     }
 }
@@ -96,6 +99,8 @@ pub struct Finding {
     pub expected: Option<String>,
     /// Whether its cells were read by a second reader as well.
     pub read_twice: bool,
+    /// How the figure was probably mistyped, in plain Indonesian.
+    pub slip: Option<String>,
     /// The reason of the waiver in the settings that covers it.
     pub waived: Option<String>,
 }
@@ -107,6 +112,12 @@ impl Finding {
             Place::Cell(at) => Some(at),
             _ => None,
         }
+    }
+
+    /// Whether several cells could be wrong and nothing tells which: they are the related ones in the role of
+    /// an alternative, beside the primary one or instead of it.
+    pub fn undecided(&self) -> bool {
+        self.related.iter().any(|r| r.role == Role::Alternatif)
     }
 
     /// Every cell that is wrong in the same way: the primary one and its twins.

@@ -191,6 +191,7 @@ mod tests {
             found: "1000".into(),
             expected: None,
             read_twice: false,
+            slip: None,
             waived: None,
         };
         Outcome { findings: vec![finding("SLR001", 0), finding("SLR003", 4)], ..Outcome::default() }

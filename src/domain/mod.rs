@@ -13,6 +13,7 @@ pub mod perangkat_daerah;
 pub mod percent;
 pub mod polaritas;
 pub mod predikat;
+pub mod salah_ketik;
 pub mod satuan;
 pub mod setahun;
 pub mod skala;

@@ -66,6 +66,9 @@ impl Figure {
     }
 }
 
+/// Most other cells that an open question names at each of its cells.
+const MOST_OTHERS: usize = 6;
+
 /// What is done to a cell.
 #[derive(Debug, Clone)]
 struct Change<'a> {
@@ -123,11 +126,16 @@ impl<'a> Corrected<'a> {
     pub fn without(dossier: &'a Dossier, unsafe_repairs: &BTreeSet<CellRef>) -> Self {
         let mut view = Self { dossier, changes: BTreeMap::new() };
         let blames = || dossier.blames().iter().filter(|b| !b.rounding);
-        for blame in blames().filter(|b| b.undecided()) {
-            view.choose(blame);
+        for blame in blames() {
+            if blame.by_word_alone() {
+                view.choose(blame);
+            } else if blame.undecided() {
+                view.leave_open(blame);
+            }
         }
-        let (left, mended): (Vec<&Blame>, Vec<&Blame>) =
-            blames().filter(|b| !b.undecided()).partition(|b| unsafe_repairs.contains(&b.at));
+        let (left, mended): (Vec<&Blame>, Vec<&Blame>) = blames()
+            .filter(|b| !b.undecided() && !b.by_word_alone())
+            .partition(|b| unsafe_repairs.contains(&b.at));
         let change = |blame, value| Change { blame, value, others: None, kept: false };
         // A cell's own blame outranks its being a consequence of another.
         for blame in &mended {
@@ -162,6 +170,9 @@ impl<'a> Corrected<'a> {
         if at == blame.at {
             return (!blame.blank).then_some(blame.found);
         }
+        if let Some(alternative) = blame.alternatives.iter().find(|a| a.at == at) {
+            return Some(alternative.found);
+        }
         let cells = blame.consequences.iter().chain(&blame.supporting).chain(&blame.agreeing);
         cells.filter(|c| c.0 == at).map(|c| c.1).next()
     }
@@ -174,8 +185,12 @@ impl<'a> Corrected<'a> {
     /// Takes one of two figures by precedence, and says so at every cell that takes part.
     fn choose(&mut self, blame: &'a Blame) {
         let mut cells = vec![(blame.at, blame.found)];
-        cells.extend(&blame.supporting);
-        cells.extend(&blame.agreeing);
+        cells.extend(blame.supporting.iter().chain(&blame.agreeing));
+        for alternative in &blame.alternatives {
+            if cells.iter().all(|c| c.0 != alternative.at) {
+                cells.push((alternative.at, alternative.found));
+            }
+        }
         let rank = |at: CellRef| self.document_of(at).map_or(usize::MAX, |doc| self.rank(doc));
         let best = |value: Decimal| cells.iter().filter(|c| c.1 == value).map(|c| rank(c.0)).min();
         let first = if best(blame.found) < best(blame.expected) { blame.found } else { blame.expected };
@@ -187,8 +202,7 @@ impl<'a> Corrected<'a> {
             let value = if kept { own } else { first };
             let others =
                 cells.iter().copied().filter(|&(other, said)| other != at && said != value).collect();
-            let change = Change { blame, value, others: Some(others), kept };
-            self.changes.insert(at, change);
+            self.changes.insert(at, Change { blame, value, others: Some(others), kept });
         }
     }
 
@@ -197,6 +211,18 @@ impl<'a> Corrected<'a> {
         let documents = &self.dossier.documents;
         let inside = |d: &Document| d.head().sheet == at.sheet && d.head().range.contains(at.row, at.col);
         documents.iter().position(inside)
+    }
+
+    /// Leaves figures of which one is wrong as they are, and says so at each of them.
+    fn leave_open(&mut self, blame: &'a Blame) {
+        let shown = std::iter::once((blame.at, blame.found));
+        let cells: Vec<(CellRef, Decimal)> =
+            blame.alternatives.iter().map(|a| (a.at, a.found)).chain(shown).collect();
+        for &(at, value) in &cells {
+            let others = cells.iter().copied().filter(|&(other, _)| other != at);
+            let others = Some(others.take(MOST_OTHERS).collect());
+            self.changes.insert(at, Change { blame, value, others, kept: true });
+        }
     }
 
     /// A figure of one cell.

@@ -11,7 +11,7 @@ use crate::domain::capaian::{capaian, penyerapan};
 use crate::domain::percent::Percent;
 use crate::domain::polaritas::Polaritas;
 use crate::domain::setahun::Jenis;
-use crate::source::CellRef;
+use crate::source::{CellRef, Entry};
 
 /// Index of a variable in a [`System`].
 pub type VarId = usize;
@@ -44,6 +44,12 @@ pub struct Var {
     pub detail: u8,
     /// How many documents of the other budget say the same: no law, but it decides between equals.
     pub backing: usize,
+    /// How it was entered.
+    pub entry: Entry,
+    /// It stands in a signed agreement.
+    pub signed: bool,
+    /// It repeats what agreements say (the plan of the quarterly form), and doesn't overrule them.
+    pub follows_agreements: bool,
     /// What the cell is about: `sub kegiatan Penyediaan Sandang`.
     pub subject: String,
 }
@@ -197,6 +203,20 @@ impl Shape {
         }
     }
 
+    /// How far the two sides may differ. Two printed percentages agree if one value rounds to both; counts
+    /// are exact.
+    pub fn slack(&self, vars: &[Var]) -> Decimal {
+        match self {
+            Self::Sum { tolerance, .. } => *tolerance,
+            Self::Equal { a, b } => match (vars[*a].unit, vars[*b].unit) {
+                (Unit::Percent, Unit::Percent) => vars[*a].half + vars[*b].half,
+                (Unit::Rupiah, Unit::Rupiah) => Decimal::ONE,
+                _ => Decimal::ZERO,
+            },
+            _ => Decimal::ZERO,
+        }
+    }
+
     /// Whether the law holds for these values.
     pub fn holds(&self, vars: &[Var], values: &[Decimal]) -> bool {
         match self {
@@ -309,6 +329,9 @@ mod tests {
                 unit,
                 detail: 0,
                 backing: 0,
+                entry: Entry::Number,
+                signed: false,
+                follows_agreements: false,
                 subject: String::new(),
             })
         });

@@ -146,7 +146,9 @@ impl Dossier {
 
     /// Whether a cell's figure is already held wrong, by itself or as a consequence.
     pub fn is_blamed(&self, at: CellRef) -> bool {
-        self.blames().iter().any(|b| b.at == at || b.consequences.iter().any(|c| c.0 == at))
+        self.blames()
+            .iter()
+            .any(|b| b.at == at || b.consequences.iter().any(|c| c.0 == at) || b.involved.contains(&at))
     }
 
     /// Sorts findings by file, sheet, row, column, code.

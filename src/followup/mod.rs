@@ -278,6 +278,7 @@ mod tests {
             message: message.into(),
             found: found.into(),
             expected: None,
+            slip: None,
             read_twice: false,
             waived: None,
         }

@@ -1,13 +1,18 @@
 //! `temuan.json`, schema 1: for programs.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::finding::{Place, Related};
+use crate::domain::tulis::plain;
+use crate::dossier::laws::Unit;
+use crate::finding::{Place, Related, Role};
 use crate::output::{Copies, Results, status_id};
 use crate::recognise::Understood;
 use crate::rules;
 use crate::source::Sources;
 use crate::verdict::whereabouts;
+use crate::{dossier, finding};
 
 #[derive(Serialize)]
 struct Root<'a> {
@@ -17,6 +22,9 @@ struct Root<'a> {
     files: Vec<File<'a>>,
     findings: Vec<Finding<'a>>,
     skipped_rules: Vec<SkippedRule>,
+    /// For each group of figures that hang together the smallest set of cells that has to be changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repair: Vec<Repair<'a>>,
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<Previous>,
@@ -39,6 +47,19 @@ struct Previous {
 struct Chosen<'a> {
     pilih: &'a [String],
     abaikan: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Repair<'a> {
+    cells: Vec<RepairCell<'a>>,
+}
+
+#[derive(Serialize)]
+struct RepairCell<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    from: Option<String>,
+    to: String,
 }
 
 #[derive(Serialize)]
@@ -99,6 +120,12 @@ struct Finding<'a> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "is_false")]
     read_twice: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<RelatedAt<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    consequences: Vec<At<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slip: Option<&'a str>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
@@ -199,6 +226,9 @@ fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
             waived: finding.waived.as_deref(),
             status: told.and_then(|f| f.findings.get(index)).map(|t| t.status.as_str()),
             read_twice: finding.read_twice,
+            alternatives: in_role(finding, Role::Alternatif).map(|r| related_at(r, sources)).collect(),
+            consequences: in_role(finding, Role::Akibat).map(|r| at(r.at, sources)).collect(),
+            slip: finding.slip.as_deref(),
         }
     });
     let skipped = results.outcome.skipped.iter().map(|skipped| SkippedRule {
@@ -223,10 +253,30 @@ fn root<'a>(results: &'a Results, copies: &'a Copies) -> Root<'a> {
         selection: results
             .chosen_rules()
             .map(|_| Chosen { pilih: &results.selection.pilih, abaikan: &results.selection.abaikan }),
+        repair: repair(dossier),
         summary: Summary { galat: counts.galat, peringatan: counts.peringatan, catatan: counts.catatan },
         waiver_problems: problems.collect(),
         files,
     }
+}
+
+fn in_role(finding: &finding::Finding, role: Role) -> impl Iterator<Item = &Related> {
+    finding.related.iter().filter(move |related| related.role == role)
+}
+
+/// What has to be changed, group by group; what stays open is told by the findings alone.
+fn repair(dossier: &dossier::Dossier) -> Vec<Repair<'_>> {
+    let mut groups: BTreeMap<usize, Vec<RepairCell<'_>>> = BTreeMap::new();
+    for blame in dossier.blames().iter().filter(|b| !b.rounding) {
+        let Some(to) = blame.decided() else { continue };
+        let to = if blame.unit == Unit::Percent { to.round_dp(2) } else { to };
+        groups.entry(blame.component).or_default().push(RepairCell {
+            at: at(Place::Cell(blame.at), &dossier.sources),
+            from: (!blame.blank).then(|| plain(blame.found)),
+            to: plain(to),
+        });
+    }
+    groups.into_values().map(|cells| Repair { cells }).collect()
 }
 
 fn form(form: &Understood) -> Form<'_> {

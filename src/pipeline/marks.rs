@@ -58,7 +58,8 @@ pub(super) fn of_file(findings: &[Finding], file: FileId, sources: &Sources) -> 
         if in_file(finding.primary) {
             marks.push(primary(finding, sources));
         }
-        let twins = finding.related.iter().filter(|related| related.role == Role::Kembar);
+        let also = |role: Role| matches!(role, Role::Kembar | Role::Alternatif);
+        let twins = finding.related.iter().filter(|related| also(related.role));
         for of in twins.filter(|twin| in_file(twin.at) && twin.at != finding.primary) {
             marks.push(twin(finding, of, sources));
         }
@@ -273,6 +274,7 @@ mod tests {
             found: "#REF!".into(),
             expected: None,
             read_twice: false,
+            slip: None,
             waived: None,
         };
         let marks = of_file(&[finding], file, &sources);

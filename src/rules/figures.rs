@@ -7,7 +7,7 @@ use crate::domain::percent::Percent;
 use crate::domain::skala::salah_skala;
 use crate::domain::tulis::{format_number, format_percent, format_rupiah, plain};
 use crate::dossier::Dossier;
-use crate::dossier::blame::{Blame, Reason};
+use crate::dossier::blame::{Blame, Ground, Reason, Slip};
 use crate::dossier::laws::Unit;
 use crate::finding::{Place, Related, Role, Severity};
 use crate::source::CellRef;
@@ -52,10 +52,13 @@ pub(super) fn wrong_sign(blame: &Blame) -> bool {
 }
 
 fn draft(dossier: &Dossier, report: &Report<'_>, blame: &Blame) -> Draft {
-    let draft = report
+    let mut draft = report
         .at(Place::Cell(blame.at), message(dossier, blame))
         .found(if blame.blank { String::new() } else { plain(shown(blame, blame.found, 6)) })
-        .expected(plain(shown(blame, blame.expected, 2)));
+        .slip(blame.slip.map(|slip| slip_words(dossier, slip)));
+    if let Some(expected) = blame.decided() {
+        draft = draft.expected(plain(shown(blame, expected, 2)));
+    }
     if blame.rounding { draft.severity(Severity::Catatan) } else { draft }
 }
 
@@ -84,29 +87,74 @@ fn english_grouping(blame: &Blame) -> Option<String> {
     thousands.then(|| format_number(blame.expected))
 }
 
+/// How the figure was probably mistyped, without the word "kemungkinan".
+fn slip_words(dossier: &Dossier, slip: Slip) -> String {
+    let place = |at| dossier.sources.describe(at);
+    match slip {
+        Slip::Ketik(slip) => slip.sebutan().to_owned(),
+        Slip::At(at, slip) => format!("{} di {}", slip.sebutan(), place(at)),
+        Slip::BarisTerlewat(at) => format!("baris {} terlewat", place(at)),
+        Slip::BarisTerhitung(at) => format!("baris {} ikut terhitung atau terhitung dua kali", place(at)),
+        Slip::BarisSebelah(at) => format!("angka dari baris sebelah ({})", place(at)),
+    }
+}
+
 fn message(dossier: &Dossier, blame: &Blame) -> String {
-    let unit = blame.unit;
-    let subject = capitalised(&blame.subject);
-    let stands =
-        if blame.blank { "kosong".to_owned() } else { format!("tertulis {}", words(unit, blame.found)) };
-    let expected = words(unit, blame.expected);
-    let difference = words(unit, (blame.found - blame.expected).abs());
-    if blame.rounding && blame.reason == Reason::Computed {
+    if blame.rounding {
+        return rounding(blame);
+    }
+    let body = if blame.undecided() { open(dossier, blame) } else { decided(dossier, blame) };
+    let body = match english_grouping(blame) {
+        Some(meant) => format!(
+            "{body} Koma di sini tampaknya pemisah ribuan seperti di Excel berbahasa Inggris; tulis {meant}."
+        ),
+        None => body,
+    };
+    let slip = match blame.slip {
+        Some(slip @ (Slip::BarisTerlewat(_) | Slip::BarisTerhitung(_))) => {
+            format!(" Selisihnya sama dengan nilai sebuah baris; kemungkinan {}.", slip_words(dossier, slip))
+        }
+        Some(slip) => format!(" Kemungkinan {}.", slip_words(dossier, slip)),
+        None => String::new(),
+    };
+    let explains = match blame.explains {
+        0 => String::new(),
+        count => format!(" Ini menjelaskan {count} selisih lain."),
+    };
+    let stepwise = if blame.stepwise {
+        " Terlalu banyak angka yang saling terkait keliru sekaligus; angka ini ditelusuri satu per satu."
+    } else {
+        ""
+    };
+    format!("{body}{slip}{explains}{stepwise}")
+}
+
+fn stands(blame: &Blame) -> String {
+    if blame.blank { "kosong".to_owned() } else { format!("tertulis {}", words(blame.unit, blame.found)) }
+}
+
+fn rounding(blame: &Blame) -> String {
+    let (subject, stands) = (capitalised(&blame.subject), stands(blame));
+    let expected = words(blame.unit, blame.expected);
+    if blame.reason == Reason::Computed {
         return format!(
             "{subject} {stands}, padahal hasil hitungnya {expected}; kemungkinan dipotong, bukan dibulatkan."
         );
     }
-    if blame.rounding {
-        let other = match blame.reason {
-            Reason::Sum => "jumlah rinciannya",
-            Reason::Addend => "yang membuat jumlah di atasnya tepat",
-            Reason::Computed | Reason::Difference => "dokumen lain",
-        };
-        return format!(
-            "{subject} {stands}, berselisih {difference} dari {other} ({expected}); kemungkinan pembulatan."
-        );
-    }
-    let body = match blame.reason {
+    let difference = words(blame.unit, (blame.found - blame.expected).abs());
+    let other = match blame.reason {
+        Reason::Sum => "jumlah rinciannya",
+        Reason::Addend => "yang membuat jumlah di atasnya tepat",
+        Reason::Computed | Reason::Difference => "dokumen lain",
+    };
+    format!("{subject} {stands}, berselisih {difference} dari {other} ({expected}); kemungkinan pembulatan.")
+}
+
+fn decided(dossier: &Dossier, blame: &Blame) -> String {
+    let (subject, stands) = (capitalised(&blame.subject), stands(blame));
+    let expected = words(blame.unit, blame.expected);
+    let difference = words(blame.unit, (blame.found - blame.expected).abs());
+    match blame.reason {
         Reason::Sum => {
             format!("{subject} {stands}, padahal jumlah rinciannya {expected} (selisih {difference}).")
         }
@@ -117,32 +165,90 @@ fn message(dossier: &Dossier, blame: &Blame) -> String {
         }
         Reason::Computed => format!("{subject} {stands}, padahal hasil hitungnya {expected}."),
         Reason::Difference => {
-            let agree = blame.agreeing.len();
-            let all = agree + blame.supporting.len() + 1;
-            if agree == 0 {
-                format!(
-                    "{subject} {stands}, padahal rinciannya di dokumen lain berjumlah {expected} (selisih {difference})."
-                )
-            } else {
-                format!(
-                    "{subject} {stands}, padahal {agree} dari {all} sumber menyebut {expected} (selisih {difference})."
-                )
-            }
+            let (agree, support) = (blame.agreeing.len(), blame.supporting.len());
+            let says = match blame.agreeing.first() {
+                None => {
+                    format!("padahal menurut dokumen lain seharusnya {expected} (selisih {difference})")
+                }
+                // A majority is one only where there are more on one side.
+                Some(_) if agree > support + 1 => {
+                    let all = agree + support + 1;
+                    format!("padahal {agree} dari {all} sumber menyebut {expected} (selisih {difference})")
+                }
+                Some(&(at, _)) => {
+                    let place = dossier.sources.describe(at);
+                    let why = match blame.ground {
+                        Ground::Agreement => "; PK yang ditandatangani menjadi patokan",
+                        Ground::OtherBudget => "; dokumen anggaran tahap lain juga menyebut angka itu",
+                        Ground::Sums => "; hanya dengan angka itu jumlah dan persentase yang terkait cocok",
+                        Ground::Untold => "",
+                    };
+                    format!("padahal {place} menyebut {expected} (selisih {difference}){why}")
+                }
+            };
+            let which =
+                if blame.part_unknown { "; rincian mana yang keliru belum dapat dipastikan" } else { "" };
+            format!("{subject} {stands}, {says}{which}.")
         }
-    };
-    let body = match english_grouping(blame) {
-        Some(meant) => format!(
-            "{body} Koma di sini tampaknya pemisah ribuan seperti di Excel berbahasa Inggris; tulis {meant}."
-        ),
-        None => body,
-    };
-    match blame.suspect {
-        Some(at) => format!(
-            "{body} Selisihnya sama dengan nilai di {}; mungkin baris itu terlewat atau terhitung dua kali.",
-            dossier.sources.describe(at)
-        ),
-        None => body,
     }
+}
+
+/// Most cells that a message names.
+const MOST_NAMED: usize = 8;
+
+/// An open question in words: who says what, and which cells may be the wrong one.
+fn open(dossier: &Dossier, blame: &Blame) -> String {
+    let (subject, stands) = (capitalised(&blame.subject), stands(blame));
+    let sum = words(blame.unit, blame.expected);
+    let difference = words(blame.unit, (blame.found - blame.expected).abs());
+    let others: Vec<CellRef> = blame.alternatives.iter().map(|a| a.at).filter(|&at| at != blame.at).collect();
+    if blame.reason == Reason::Sum {
+        let mut cells: Vec<String> =
+            others.iter().take(MOST_NAMED).map(|&at| address(dossier, blame.at, at)).collect();
+        if others.len() > MOST_NAMED {
+            cells.push("…".to_owned());
+        }
+        let cells = cells.join(", ");
+        let backed = match blame.supporting.first() {
+            Some(&(at, _)) => format!(" dan {} menyebut sama", dossier.sources.describe(at)),
+            None => String::new(),
+        };
+        let which = if blame.alternatives.iter().any(|a| a.at == blame.at) {
+            format!("angka ini atau salah satu dari {cells} keliru")
+        } else {
+            format!("salah satu dari baris {cells} keliru")
+        };
+        return format!(
+            "{subject} {stands}{backed}, padahal rinciannya berjumlah {sum} (selisih {difference}); {which}."
+        );
+    }
+    let Some(other) = blame.alternatives.iter().find(|a| a.at != blame.at) else {
+        return format!("{subject} {stands}, berselisih {difference} dari dokumen lain; salah satu keliru.");
+    };
+    let place = |at: CellRef| dossier.sources.describe(at);
+    if blame.parts.is_empty() {
+        return format!(
+            "{subject}: {} menyebut {}, {} menyebut {} (selisih {difference}); salah satu keliru.",
+            place(blame.at),
+            words(blame.unit, blame.found),
+            place(other.at),
+            words(blame.unit, other.found),
+        );
+    }
+    let more = if others.len() > 1 {
+        format!(" atau salah satu dari {} sel lain", others.len() - 1)
+    } else {
+        String::new()
+    };
+    format!(
+        "{subject} {stands}, padahal menurut angka yang terkait {sum} (selisih {difference}); sel ini, {}{more} keliru.",
+        place(other.at),
+    )
+}
+
+/// A cell's address, with its file and sheet only if these are others than the finding's.
+fn address(dossier: &Dossier, primary: CellRef, at: CellRef) -> String {
+    if at.sheet == primary.sheet { at.to_string() } else { dossier.sources.describe(at) }
 }
 
 /// The first letter in upper case.
@@ -160,12 +266,17 @@ fn related(blame: &Blame) -> Vec<Related> {
         Reason::Computed => Role::Dasar,
         Reason::Difference => Role::Pembanding,
     };
-    blame
-        .agreeing
+    let alternatives: Vec<(CellRef, Decimal)> = blame.alternatives.iter().map(|a| (a.at, a.found)).collect();
+    let known = |at: &CellRef| alternatives.iter().any(|a| a.0 == *at);
+    let agreeing: Vec<(CellRef, Decimal)> =
+        blame.agreeing.iter().copied().filter(|(at, _)| !known(at)).collect();
+    let parts: Vec<(CellRef, Decimal)> = blame.parts.iter().copied().filter(|(at, _)| !known(at)).collect();
+    alternatives
         .iter()
-        .map(with(Role::Pembanding))
+        .map(with(Role::Alternatif))
+        .chain(agreeing.iter().map(with(Role::Pembanding)))
         .chain(blame.supporting.iter().map(with(Role::Pembanding)))
-        .chain(blame.parts.iter().map(with(part_role)))
+        .chain(parts.iter().map(with(part_role)))
         .chain(blame.consequences.iter().map(with(Role::Akibat)))
         .collect()
 }

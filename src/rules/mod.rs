@@ -87,6 +87,7 @@ impl<'a> Report<'a> {
                 found: String::new(),
                 expected: None,
                 read_twice: false,
+                slip: None,
                 waived: None,
             },
         }
@@ -105,6 +106,13 @@ impl Draft {
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.finding.expected = Some(expected.into());
+        self
+    }
+
+    /// How the figure was probably mistyped.
+    #[must_use]
+    pub fn slip(mut self, slip: Option<String>) -> Self {
+        self.finding.slip = slip;
         self
     }
 

@@ -168,6 +168,7 @@ fn findings() -> Vec<Finding> {
         found: found.to_owned(),
         expected: expected.map(str::to_owned),
         read_twice: false,
+        slip: None,
         waived: None,
     };
     let mut wrong = finding(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Dossier, Figure, Hierarchy, System, VarId, agreements, detail};
+use super::{Dossier, Figure, Hierarchy, Standing, System, VarId, agreements};
 use crate::documents::{BarisAnggaran, Document, FormKind, TabelAnggaran, Tahap, Tingkat};
 use crate::dossier::hierarchy::{Node, RowRef};
 use crate::dossier::laws::Shape;
@@ -19,7 +19,7 @@ struct Table<'a> {
     doc: usize,
     document: &'a Document,
     tabel: &'a TabelAnggaran,
-    detail: u8,
+    standing: Standing,
 }
 
 /// What a table says a node's budget is.
@@ -54,7 +54,12 @@ pub(super) fn collect(dossier: &Dossier, tahap: Tahap, system: &mut System) {
         .enumerate()
         .filter(|(_, d)| d.head().tahap == Some(tahap))
         .filter_map(|(doc, document)| {
-            document.tabel_anggaran().map(|tabel| Table { doc, document, tabel, detail: detail(document) })
+            document.tabel_anggaran().map(|tabel| Table {
+                doc,
+                document,
+                tabel,
+                standing: Standing::of_plan(document),
+            })
         })
         .collect();
     let mut statements: Vec<Vec<Statement>> = hierarchy.nodes.iter().map(|_| Vec::new()).collect();
@@ -207,7 +212,7 @@ impl Collector<'_> {
         let baris = &table.tabel.baris[row];
         match baris.anggaran.content {
             Content::Value(_) => {
-                Figure::rupiah(&baris.anggaran, table.detail, &subject(baris)).var(system).map(|v| vec![v])
+                Figure::rupiah(&baris.anggaran, table.standing, &subject(baris)).var(system).map(|v| vec![v])
             }
             Content::Blank => {
                 let mut parts = Vec::new();
@@ -234,7 +239,7 @@ impl Collector<'_> {
             let Some(node) = self.hierarchy.node_of(RowRef { doc: table.doc, row }) else { continue };
             let children: Vec<usize> = table.tabel.anak(row).map(|(child, _)| child).collect();
             let partial = !self.knows_all(table) || self.covered(table, row) != self.leaves_of(node);
-            let own = Figure::rupiah(&baris.anggaran, table.detail, &subject(baris)).var(system);
+            let own = Figure::rupiah(&baris.anggaran, table.standing, &subject(baris)).var(system);
             let parts = Self::parts(table, &children, system);
             match (own, parts) {
                 (Some(own), None) => {
@@ -305,7 +310,7 @@ impl Collector<'_> {
     /// print whole budgets of which the official has only a part.
     fn total(table: &Table, system: &mut System) -> Option<VarId> {
         let jumlah = table.tabel.jumlah.as_ref().filter(|_| !table.tabel.tak_bertingkat)?;
-        let total = Figure::rupiah(&jumlah.anggaran, table.detail, "jumlah anggaran").var(system)?;
+        let total = Figure::rupiah(&jumlah.anggaran, table.standing, "jumlah anggaran").var(system)?;
         let tops: Vec<usize> = table.tabel.puncak().map(|(row, _)| row).collect();
         let leaves: Vec<usize> =
             (0..table.tabel.baris.len()).filter(|&row| table.tabel.anak(row).next().is_none()).collect();

@@ -5,7 +5,7 @@ mod across;
 mod trees;
 
 use super::indicators::quantity;
-use super::{Dossier, Figure, System, percentage};
+use super::{Dossier, Figure, Standing, System, percentage};
 use crate::documents::{BarisUmum, Document, Kolom, TabelUmum};
 use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
@@ -15,10 +15,10 @@ use crate::source::Sourced;
 pub(super) fn collect(dossier: &Dossier, system: &mut System) {
     for document in &dossier.documents {
         let Document::Tabel(tabel) = document else { continue };
-        let detail = super::detail(document);
-        trees::collect(tabel, detail, system);
-        shares(tabel, detail, system);
-        results(dossier, tabel, detail, system);
+        let standing = Standing::of(document);
+        trees::collect(tabel, standing, system);
+        shares(tabel, standing, system);
+        results(dossier, tabel, standing, system);
     }
     across::collect(dossier, system);
 }
@@ -41,7 +41,7 @@ fn obeyed(holds: &[bool], alone: bool) -> bool {
 }
 
 /// The budget realised in percent follows from the two amounts beside it.
-fn shares(tabel: &TabelUmum, detail: u8, system: &mut System) {
+fn shares(tabel: &TabelUmum, standing: Standing, system: &mut System) {
     let rows = || {
         tabel.baris.iter().filter_map(|b| {
             let (budget, spent) = (b.uang(Kolom::Anggaran)?, b.uang(Kolom::RealisasiAnggaran)?);
@@ -60,9 +60,9 @@ fn shares(tabel: &TabelUmum, detail: u8, system: &mut System) {
     }
     for (baris, budget, spent, percent, _) in rows() {
         let name = subject(baris);
-        let denominator = Figure::rupiah(budget, detail, &format!("anggaran {name}")).var(system);
-        let numerator = Figure::rupiah(spent, detail, &format!("realisasi {name}")).var(system);
-        let percent = percentage(system, percent, detail, &format!("realisasi (%) {name}"));
+        let denominator = Figure::rupiah(budget, standing, &format!("anggaran {name}")).var(system);
+        let numerator = Figure::rupiah(spent, standing, &format!("realisasi {name}")).var(system);
+        let percent = percentage(system, percent, standing, &format!("realisasi (%) {name}"));
         let (Some(numerator), Some(denominator), Some(percent)) = (numerator, denominator, percent) else {
             continue;
         };
@@ -82,7 +82,7 @@ fn measured() -> impl Iterator<Item = (Kolom, Kolom, Kolom)> {
 type Measure<'a> = (&'a Sourced<Kuantitas>, &'a Sourced<Kuantitas>, &'a Sourced<Percent>);
 
 /// Capaian follows from target and realisasi.
-fn results(dossier: &Dossier, tabel: &TabelUmum, detail: u8, system: &mut System) {
+fn results(dossier: &Dossier, tabel: &TabelUmum, standing: Standing, system: &mut System) {
     let mut found: Vec<(&BarisUmum, Measure<'_>, crate::domain::polaritas::Polaritas, bool)> = Vec::new();
     for baris in &tabel.baris {
         let name = baris.teks(Kolom::Indikator).map_or("", |t| t.text());
@@ -108,9 +108,9 @@ fn results(dossier: &Dossier, tabel: &TabelUmum, detail: u8, system: &mut System
     for (baris, (target, realisasi, capaian), polaritas, _) in found {
         let name = subject(baris);
         let vars: [Option<VarId>; 3] = [
-            percentage(system, capaian, detail, &format!("capaian indikator {name}")),
-            quantity(system, target, detail, &format!("target indikator {name}")),
-            quantity(system, realisasi, detail, &format!("realisasi indikator {name}")),
+            percentage(system, capaian, standing, &format!("capaian indikator {name}")),
+            quantity(system, target, standing, &format!("target indikator {name}")),
+            quantity(system, realisasi, standing, &format!("realisasi indikator {name}")),
         ];
         if let [Some(percent), Some(target), Some(realisasi)] = vars {
             system.law("HIT001", false, Shape::capaian(polaritas, percent, target, realisasi));

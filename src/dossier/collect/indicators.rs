@@ -1,6 +1,6 @@
 //! Laws of indicators: targets agree between documents, capaian follows from target and realisasi.
 
-use super::{Dossier, Figure, System, VarId, detail};
+use super::{Dossier, Figure, Standing, System, VarId};
 use crate::documents::FormKind;
 use crate::domain::kuantitas::Kuantitas;
 use crate::dossier::indicators::{Cluster, IndicatorRef, compare_indicators, related};
@@ -57,18 +57,21 @@ fn target(dossier: &Dossier, at: IndicatorRef, system: &mut System) -> Option<Va
     match at.quarterly(dossier) {
         Some(baris) => {
             let target = baris.target.k.as_ref()?;
-            Figure::count(target, detail(document), &format!("target kinerja {name}")).var(system)
+            Figure::count(target, Standing::of_plan(document), &format!("target kinerja {name}")).var(system)
         }
-        None => {
-            quantity(system, &at.row(dossier)?.target, detail(document), &format!("target indikator {name}"))
-        }
+        None => quantity(
+            system,
+            &at.row(dossier)?.target,
+            Standing::of_plan(document),
+            &format!("target indikator {name}"),
+        ),
     }
 }
 
 pub(super) fn quantity(
     system: &mut System,
     cell: &Sourced<Kuantitas>,
-    detail: u8,
+    standing: Standing,
     subject: &str,
 ) -> Option<VarId> {
     let kuantitas = cell.value()?;
@@ -79,8 +82,11 @@ pub(super) fn quantity(
         half: shown.half,
         blank: false,
         unit: if kuantitas.is_persen() { Unit::Percent } else { Unit::Count },
-        detail,
+        detail: standing.detail,
         backing: 0,
+        entry: cell.entry,
+        signed: standing.signed,
+        follows_agreements: standing.follows_agreements,
         subject: subject.to_owned(),
     }))
 }
@@ -91,7 +97,7 @@ fn capaian(dossier: &Dossier, system: &mut System) {
         for baris in document.indikator() {
             let (Some(realisasi), Some(capaian)) = (&baris.realisasi, &baris.capaian) else { continue };
             let name = baris.indikator.text();
-            let d = detail(document);
+            let d = Standing::of_plan(document);
             if baris.target.value().and_then(Kuantitas::nilai).is_none_or(|t| t.is_zero()) {
                 continue;
             }

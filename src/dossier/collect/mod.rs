@@ -26,6 +26,34 @@ pub(super) fn laws(dossier: &Dossier) -> System {
     system
 }
 
+/// What weight a document's word has.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// How detailed it is.
+    detail: u8,
+    /// It is a signed agreement.
+    signed: bool,
+    /// It repeats what the agreements say.
+    follows_agreements: bool,
+}
+
+impl Standing {
+    fn of(document: &Document) -> Self {
+        let kind = document.kind();
+        Self {
+            detail: detail(document),
+            signed: matches!(kind, FormKind::Pk | FormKind::PkPerubahan),
+            follows_agreements: false,
+        }
+    }
+
+    /// The same for figures that the document takes over from the agreements, as the quarterly form does with
+    /// budgets and targets.
+    fn of_plan(document: &Document) -> Self {
+        Self { follows_agreements: document.kind() == FormKind::Triwulan, ..Self::of(document) }
+    }
+}
+
 /// How detailed a document is, from a list of programs (0) to the quarterly form (5).
 fn detail(document: &Document) -> u8 {
     match document.kind() {
@@ -53,17 +81,17 @@ fn detail(document: &Document) -> u8 {
 struct Figure<'a> {
     cell: &'a Sourced<Decimal>,
     unit: Unit,
-    detail: u8,
+    standing: Standing,
     subject: &'a str,
 }
 
 impl<'a> Figure<'a> {
-    fn rupiah(cell: &'a Sourced<Decimal>, detail: u8, subject: &'a str) -> Self {
-        Self { cell, unit: Unit::Rupiah, detail, subject }
+    fn rupiah(cell: &'a Sourced<Decimal>, standing: Standing, subject: &'a str) -> Self {
+        Self { cell, unit: Unit::Rupiah, standing, subject }
     }
 
-    fn count(cell: &'a Sourced<Decimal>, detail: u8, subject: &'a str) -> Self {
-        Self { cell, unit: Unit::Count, detail, subject }
+    fn count(cell: &'a Sourced<Decimal>, standing: Standing, subject: &'a str) -> Self {
+        Self { cell, unit: Unit::Count, standing, subject }
     }
 
     /// The variable; `None` where there is no readable value.
@@ -87,15 +115,23 @@ impl<'a> Figure<'a> {
             half: Decimal::ZERO,
             blank,
             unit: self.unit,
-            detail: self.detail,
+            detail: self.standing.detail,
             backing: 0,
+            entry: self.cell.entry,
+            signed: self.standing.signed,
+            follows_agreements: self.standing.follows_agreements,
             subject: self.subject.to_owned(),
         }
     }
 }
 
 /// The variable of a percentage.
-fn percentage(system: &mut System, cell: &Sourced<Percent>, detail: u8, subject: &str) -> Option<VarId> {
+fn percentage(
+    system: &mut System,
+    cell: &Sourced<Percent>,
+    standing: Standing,
+    subject: &str,
+) -> Option<VarId> {
     let shown = *cell.value()?;
     Some(system.var(Var {
         at: cell.at,
@@ -103,8 +139,11 @@ fn percentage(system: &mut System, cell: &Sourced<Percent>, detail: u8, subject:
         half: shown.half,
         blank: false,
         unit: Unit::Percent,
-        detail,
+        detail: standing.detail,
         backing: 0,
+        entry: cell.entry,
+        signed: standing.signed,
+        follows_agreements: standing.follows_agreements,
         subject: subject.to_owned(),
     }))
 }

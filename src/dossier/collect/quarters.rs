@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::budgets::subject;
-use super::{Figure, System, VarId, detail, percentage};
+use super::{Figure, Standing, System, VarId, percentage};
 use crate::documents::{BarisTriwulan, Document, FormKind, Pasangan, Triwulan};
 use crate::domain::percent::Percent;
 use crate::domain::polaritas::Polaritas;
@@ -22,7 +22,8 @@ fn count_tolerance() -> Decimal {
 pub(super) fn collect(dossier: &Dossier, system: &mut System) {
     for (doc, document) in dossier.documents.iter().enumerate() {
         let Document::Triwulan(triwulan) = document else { continue };
-        let form = Form { dossier, triwulan, detail: detail(document) };
+        let form =
+            Form { dossier, triwulan, standing: Standing::of(document), plan: Standing::of_plan(document) };
         for row in 0..triwulan.tabel.baris.len() {
             form.row(row, system);
             form.groups(row, system);
@@ -37,8 +38,13 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
 struct Form<'a> {
     dossier: &'a Dossier,
     triwulan: &'a Triwulan,
-    detail: u8,
+    standing: Standing,
+    /// Of budgets and targets, which repeat the agreements.
+    plan: Standing,
 }
+
+/// What the cumulative column says.
+const CUMULATIVE: &str = "realisasi anggaran s/d tahun ini";
 
 /// A column of rupiah of the quarterly form.
 type Column = fn(&BarisTriwulan) -> &Pasangan;
@@ -67,15 +73,15 @@ impl Form<'_> {
         self.share(
             ("HIT002", Some(Polaritas::Positif)),
             (baris.persen.rp.as_ref(), &format!("realisasi anggaran (%) {name}")),
-            baris.realisasi.rp.as_ref().map(|c| Figure::rupiah(c, self.detail, "realisasi anggaran")),
-            budget.map(|c| Figure::rupiah(c, self.detail, name)),
+            baris.realisasi.rp.as_ref().map(|c| Figure::rupiah(c, self.standing, "realisasi anggaran")),
+            budget.map(|c| Figure::rupiah(c, self.plan, name)),
             (name, system),
         );
         self.share(
             ("HIT001", arah),
             (baris.persen.k.as_ref(), &format!("capaian kinerja {name}")),
-            baris.realisasi.k.as_ref().map(|c| Figure::count(c, self.detail, "realisasi kinerja")),
-            baris.target.k.as_ref().map(|c| Figure::count(c, self.detail, "target kinerja")),
+            baris.realisasi.k.as_ref().map(|c| Figure::count(c, self.standing, "realisasi kinerja")),
+            baris.target.k.as_ref().map(|c| Figure::count(c, self.plan, "target kinerja")),
             (name, system),
         );
         self.cumulative(baris, name, system);
@@ -86,12 +92,12 @@ impl Form<'_> {
                 .kumulatif
                 .rp
                 .as_ref()
-                .map(|c| Figure::rupiah(c, self.detail, "realisasi anggaran s/d tahun ini")),
+                .map(|c| Figure::rupiah(c, self.standing, "realisasi anggaran s/d tahun ini")),
             baris
                 .target_akhir
                 .rp
                 .as_ref()
-                .map(|c| Figure::rupiah(c, self.detail, "target anggaran akhir periode")),
+                .map(|c| Figure::rupiah(c, self.standing, "target anggaran akhir periode")),
             (name, system),
         );
         self.share(
@@ -101,12 +107,12 @@ impl Form<'_> {
                 .kumulatif
                 .k
                 .as_ref()
-                .map(|c| Figure::count(c, self.detail, "realisasi kinerja s/d tahun ini")),
+                .map(|c| Figure::count(c, self.standing, "realisasi kinerja s/d tahun ini")),
             baris
                 .target_akhir
                 .k
                 .as_ref()
-                .map(|c| Figure::count(c, self.detail, "target kinerja akhir periode")),
+                .map(|c| Figure::count(c, self.standing, "target kinerja akhir periode")),
             (name, system),
         );
     }
@@ -129,7 +135,7 @@ impl Form<'_> {
         let planned_subject =
             if planned.subject == name { name.to_owned() } else { format!("{} {name}", planned.subject) };
         if let (Some(percent), Some(realised), Some(planned)) = (
-            percentage(system, percent, self.detail, percent_subject),
+            percentage(system, percent, self.standing, percent_subject),
             Figure { subject: &realised_subject, ..realised }.var_or_zero(system),
             Figure { subject: &planned_subject, ..planned }.var(system),
         ) {
@@ -140,7 +146,7 @@ impl Form<'_> {
 
     /// Realisation to the end of this year is that to last year and this year's.
     fn cumulative(&self, baris: &BarisTriwulan, name: &str, system: &mut System) {
-        let d = self.detail;
+        let standing = self.standing;
         let money: fn(&Pasangan) -> Option<&Sourced<Decimal>> = |p| p.rp.as_ref();
         let performance: fn(&Pasangan) -> Option<&Sourced<Decimal>> = |p| p.k.as_ref();
         for (pick, unit, what, tolerance) in [
@@ -158,7 +164,7 @@ impl Form<'_> {
             if total.is_blank() || (unit == Unit::Count && share) {
                 continue;
             }
-            let figure = |cell, subject| Figure { cell, unit, detail: d, subject };
+            let figure = |cell, subject| Figure { cell, unit, standing, subject };
             if let (Some(total), Some(before), Some(realised)) = (
                 figure(total, &format!("realisasi {what} s/d tahun ini {name}")).var(system),
                 figure(before, &format!("realisasi {what} s/d tahun lalu {name}")).var_or_zero(system),
@@ -180,7 +186,7 @@ impl Form<'_> {
         let mut parts = Vec::new();
         for (quarter, roman) in quarters.iter().zip(ROMAN) {
             let subject = format!("realisasi anggaran triwulan {roman} {name}");
-            match Figure::rupiah(quarter, self.detail, &subject).var_or_zero(system) {
+            match Figure::rupiah(quarter, self.standing, &subject).var_or_zero(system) {
                 Some(part) => parts.push(part),
                 None => return,
             }
@@ -192,7 +198,7 @@ impl Form<'_> {
             return;
         }
         let subject = format!("realisasi anggaran {name}");
-        if let Some(total) = Figure::rupiah(realised, self.detail, &subject).var_or_zero(system) {
+        if let Some(total) = Figure::rupiah(realised, self.standing, &subject).var_or_zero(system) {
             system.law("JML004", false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
         }
     }
@@ -212,13 +218,13 @@ impl Form<'_> {
         let mut parts = Vec::new();
         for (quarter, roman) in filled {
             let subject = format!("realisasi kinerja triwulan {roman} {name}");
-            match Figure::count(quarter, self.detail, &subject).var(system) {
+            match Figure::count(quarter, self.standing, &subject).var(system) {
                 Some(part) => parts.push(part),
                 None => return,
             }
         }
         if let Some(total) =
-            Figure::count(realised, self.detail, &format!("realisasi kinerja {name}")).var(system)
+            Figure::count(realised, self.standing, &format!("realisasi kinerja {name}")).var(system)
         {
             let text =
                 |cell: Option<&Sourced<String>>| cell.map_or_else(String::new, |c| c.text().to_owned());
@@ -253,7 +259,7 @@ impl Form<'_> {
         for (code, what, column) in Self::columns() {
             let Some(total) = column(&self.triwulan.baris[row]).rp.as_ref() else { continue };
             let total_subject = format!("{what} {name}");
-            let Some(total) = Figure::rupiah(total, self.detail, &total_subject).var(system) else {
+            let Some(total) = Figure::rupiah(total, self.standing, &total_subject).var(system) else {
                 continue;
             };
             if let Some(parts) = self.column_parts(&children, column, what, system) {
@@ -270,7 +276,7 @@ impl Form<'_> {
             ("JML008", "realisasi anggaran triwulan III", |b| &b.triwulan[2]),
             ("JML008", "realisasi anggaran triwulan IV", |b| &b.triwulan[3]),
             ("JML008", "realisasi anggaran", |b| &b.realisasi),
-            ("JML007", "realisasi anggaran s/d tahun ini", |b| &b.kumulatif),
+            ("JML007", CUMULATIVE, |b| &b.kumulatif),
         ]
     }
 
@@ -288,17 +294,35 @@ impl Form<'_> {
             match cell.content {
                 Content::Value(_) => {
                     let subject = format!("{what} {}", subject(&self.triwulan.tabel.baris[row]));
-                    parts.push(Figure::rupiah(cell, self.detail, &subject).var(system)?);
+                    parts.push(Figure::rupiah(cell, self.standing, &subject).var(system)?);
                 }
                 Content::Blank => {
                     let below: Vec<usize> = self.triwulan.tabel.anak(row).map(|(child, _)| child).collect();
                     if below.is_empty() {
+                        // Who leaves the cumulative cell empty hasn't realised nothing for that reason.
+                        if what == CUMULATIVE {
+                            parts.extend(self.summands(row, system)?);
+                        }
                         continue;
                     }
                     parts.extend(self.column_parts(&below, column, what, system)?);
                 }
                 Content::Unreadable(_) | Content::Unknown => return None,
             }
+        }
+        Some(parts)
+    }
+
+    /// What is realised to the end of this year, of a row that doesn't add it up.
+    fn summands(&self, row: usize, system: &mut System) -> Option<Vec<VarId>> {
+        let baris = &self.triwulan.baris[row];
+        let name = subject(&self.triwulan.tabel.baris[row]);
+        let mut parts = Vec::new();
+        for (pasangan, what) in
+            [(&baris.lalu, "realisasi anggaran s/d tahun lalu"), (&baris.realisasi, "realisasi anggaran")]
+        {
+            let Some(cell) = pasangan.rp.as_ref().filter(|cell| !cell.is_blank()) else { continue };
+            parts.push(Figure::rupiah(cell, self.standing, &format!("{what} {name}")).var(system)?);
         }
         Some(parts)
     }
@@ -310,7 +334,7 @@ impl Form<'_> {
         for (code, what, column) in Self::columns() {
             let Some(total) = column(jumlah).rp.as_ref() else { continue };
             let subject = format!("jumlah {what}");
-            let Some(total) = Figure::rupiah(total, self.detail, &subject).var(system) else { continue };
+            let Some(total) = Figure::rupiah(total, self.standing, &subject).var(system) else { continue };
             if let Some(parts) = self.column_parts(&tops, column, what, system).filter(|p| !p.is_empty()) {
                 system.law(code, false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
             }
@@ -344,7 +368,7 @@ fn summary(dossier: &Dossier, doc: usize, form: &Form<'_>, system: &mut System) 
                 &[quarterly.row],
                 percent,
                 &format!("realisasi (%) {name}"),
-                detail(document),
+                Standing::of(document),
                 system,
             );
         }
@@ -353,7 +377,7 @@ fn summary(dossier: &Dossier, doc: usize, form: &Form<'_>, system: &mut System) 
             if tops.iter().any(|&top| form.is_tainted(top)) {
                 continue;
             }
-            ratio(form, &tops, percent, "realisasi (%) seluruh program", detail(document), system);
+            ratio(form, &tops, percent, "realisasi (%) seluruh program", Standing::of(document), system);
         }
     }
 }
@@ -363,17 +387,17 @@ fn ratio(
     rows: &[usize],
     percent: &Sourced<Percent>,
     name: &str,
-    detail: u8,
+    standing: Standing,
     system: &mut System,
 ) {
-    let Some(percent) = percentage(system, percent, detail, name) else { return };
+    let Some(percent) = percentage(system, percent, standing, name) else { return };
     let Some(numerator) = form.column_parts(rows, |b| &b.realisasi, "realisasi anggaran", system) else {
         return;
     };
     let mut denominator = Vec::new();
     for &row in rows {
         let baris = &form.triwulan.tabel.baris[row];
-        match Figure::rupiah(&baris.anggaran, form.detail, &subject(baris)).var(system) {
+        match Figure::rupiah(&baris.anggaran, form.plan, &subject(baris)).var(system) {
             Some(budget) => denominator.push(budget),
             None => return,
         }

@@ -8,7 +8,7 @@ use crate::documents::{BarisTriwulan, PasanganPersen, PredikatTercetak, Tingkat,
 use crate::domain::capaian::{penyerapan, rata_rata};
 use crate::domain::percent::Percent;
 use crate::dossier::Dossier;
-use crate::source::{CellRef, Sourced};
+use crate::source::{CellRef, SheetId, Sourced};
 
 /// Performance or money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,15 +70,42 @@ impl Cara {
 
 /// Every way in which the average of one side is computed in practice.
 pub(super) fn cara(dossier: &Dossier, triwulan: &Triwulan, sisi: Sisi, column: u32) -> Vec<Cara> {
-    let corrected: BTreeMap<CellRef, Decimal> = dossier.blames().iter().map(|b| (b.at, b.expected)).collect();
     let akhir = is_of_period(triwulan, sisi, column);
     let asli = Penghitung { triwulan, sisi, akhir, corrected: BTreeMap::new() };
     let mut semua = asli.semua(true);
     // Cells that are reported as wrong may or may not have entered the average.
-    if !corrected.is_empty() {
+    for corrected in corrections(dossier, triwulan.head.sheet) {
         semua.extend(Penghitung { triwulan, sisi, akhir, corrected }.semua(false));
     }
     semua
+}
+
+/// The figures of a sheet as they should be: once with those that are certain, and once more for every
+/// cell of which it is open whether it is the wrong one.
+fn corrections(dossier: &Dossier, sheet: SheetId) -> Vec<BTreeMap<CellRef, Decimal>> {
+    let inside = |cells: &[(CellRef, Decimal)]| -> Vec<(CellRef, Decimal)> {
+        cells.iter().copied().filter(|(at, _)| at.sheet == sheet).collect()
+    };
+    let blames = || dossier.blames().iter().filter(|b| !b.rounding);
+    let mut certain = BTreeMap::new();
+    for blame in blames().filter(|b| !b.undecided()) {
+        certain.extend(inside(&blame.settled));
+        certain.extend(inside(&[(blame.at, blame.expected)]));
+    }
+    let mut all = Vec::new();
+    for alternative in blames().flat_map(|b| &b.alternatives) {
+        let mut cells = inside(&alternative.follows);
+        cells.extend(inside(&[(alternative.at, alternative.instead)]));
+        if !cells.is_empty() {
+            let mut corrected = certain.clone();
+            corrected.extend(cells);
+            all.push(corrected);
+        }
+    }
+    if !certain.is_empty() {
+        all.insert(0, certain);
+    }
+    all
 }
 
 /// Whether the average stands below the column of the whole period (E.81: tingkat capaian 14 = 13/5)

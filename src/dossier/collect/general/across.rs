@@ -1,6 +1,7 @@
 //! What tables read column by column repeat of other documents: results of the main indicators, budgets and
 //! realisation of programs.
 
+use super::super::Standing;
 use super::{Dossier, Figure, System, percentage, quantity, subject};
 use crate::documents::{BarisUmum, Document, FormKind, Kolom, TabelUmum, Tahap, Tingkat};
 use crate::domain::kuantitas::Kuantitas;
@@ -16,7 +17,7 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
     for document in &dossier.documents {
         let Document::Tabel(tabel) = document else { continue };
         if of_year(dossier, document) && tabel.kolom(Kolom::Indikator).is_some() {
-            programs(dossier, tabel, super::super::detail(document), system);
+            programs(dossier, tabel, Standing::of(document), system);
         }
     }
 }
@@ -117,9 +118,9 @@ fn of_program(tabel: &TabelUmum, baris: &BarisUmum) -> bool {
 }
 
 fn same(dossier: &Dossier, a: &Result<'_>, b: &Result<'_>, system: &mut System) {
-    let detail = |r: &Result<'_>| super::super::detail(&dossier.documents[r.doc]);
+    let standing = |r: &Result<'_>| Standing::of(&dossier.documents[r.doc]);
     let percent = |r: &Result<'_>, cell: Option<&Sourced<Percent>>, what: &str, system: &mut System| {
-        percentage(system, cell?, detail(r), &format!("{what} indikator {}", r.subject))
+        percentage(system, cell?, standing(r), &format!("{what} indikator {}", r.subject))
     };
     let capaian = (percent(a, a.capaian, "capaian", system), percent(b, b.capaian, "capaian", system));
     let penyerapan = (
@@ -127,7 +128,7 @@ fn same(dossier: &Dossier, a: &Result<'_>, b: &Result<'_>, system: &mut System) 
         percent(b, b.penyerapan, "penyerapan anggaran", system),
     );
     let amount = |r: &Result<'_>, system: &mut System| {
-        quantity(system, r.realisasi?, detail(r), &format!("realisasi indikator {}", r.subject))
+        quantity(system, r.realisasi?, standing(r), &format!("realisasi indikator {}", r.subject))
     };
     let realisasi = (amount(a, system), amount(b, system));
     for pair in [capaian, penyerapan, realisasi] {
@@ -140,7 +141,7 @@ fn same(dossier: &Dossier, a: &Result<'_>, b: &Result<'_>, system: &mut System) 
 }
 
 /// The budgets and the realisation of programs are those of Tabel 3.3, the quarterly form and the agreements.
-fn programs(dossier: &Dossier, tabel: &TabelUmum, detail: u8, system: &mut System) {
+fn programs(dossier: &Dossier, tabel: &TabelUmum, standing: Standing, system: &mut System) {
     let hierarchy = dossier.hierarchy(Tahap::Perubahan);
     let nodes: Vec<(usize, Name)> = hierarchy
         .of_level(Tingkat::Program)
@@ -164,13 +165,13 @@ fn programs(dossier: &Dossier, tabel: &TabelUmum, detail: u8, system: &mut Syste
         let about = subject_of(&core, baris);
         let budget = baris
             .uang(Kolom::Anggaran)
-            .and_then(|c| Figure::rupiah(c, detail, &format!("anggaran program {about}")).var(system));
+            .and_then(|c| Figure::rupiah(c, standing, &format!("anggaran program {about}")).var(system));
         let spent = baris
             .uang(Kolom::RealisasiAnggaran)
-            .and_then(|c| Figure::rupiah(c, detail, &format!("realisasi program {about}")).var(system));
+            .and_then(|c| Figure::rupiah(c, standing, &format!("realisasi program {about}")).var(system));
         let percent = baris
             .persen(Kolom::PersenAnggaran)
-            .and_then(|c| percentage(system, c, detail, &format!("realisasi (%) program {about}")));
+            .and_then(|c| percentage(system, c, standing, &format!("realisasi (%) program {about}")));
         for &row in &hierarchy.nodes[node].rows {
             compare(dossier, row, (budget, spent, percent), system);
         }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::Standing;
 use super::{Figure, System, subject};
 use crate::documents::{Kolom, TabelUmum};
 use crate::dossier::laws::Shape;
@@ -45,7 +46,7 @@ struct Node<'a> {
     holds: bool,
 }
 
-pub(super) fn collect(tabel: &TabelUmum, detail: u8, system: &mut System) {
+pub(super) fn collect(tabel: &TabelUmum, standing: Standing, system: &mut System) {
     let nodes = nodes(tabel);
     let good = nodes.iter().filter(|n| n.holds).count();
     let bad = nodes.len() - good;
@@ -58,13 +59,13 @@ pub(super) fn collect(tabel: &TabelUmum, detail: u8, system: &mut System) {
         }
         let what = node.kolom.label().to_lowercase();
         let name = |row: usize| format!("{what} {}", subject(&tabel.baris[row]));
-        let Some(total) = Figure::rupiah(node.total, detail, &name(node.parent)).var(system) else {
+        let Some(total) = Figure::rupiah(node.total, standing, &name(node.parent)).var(system) else {
             continue;
         };
         let parts: Option<Vec<_>> = node
             .parts
             .iter()
-            .map(|&(row, cell)| Figure::rupiah(cell, detail, &name(row)).var_or_zero(system))
+            .map(|&(row, cell)| Figure::rupiah(cell, standing, &name(row)).var_or_zero(system))
             .collect();
         if let Some(parts) = parts {
             system.law("JML011", false, Shape::Sum { total, parts, tolerance: Decimal::ONE });
