@@ -19,7 +19,7 @@ pub(super) fn cost(model: &Model<'_>, repair: &Repair) -> u32 {
 }
 
 /// Whether an amount was mistyped so that no other figure would come out right by chance: zeros lost or
-/// added, thousands for rupiah, or a sum that leaves out one of its rows. Another digit or two digits that
+/// added, thousands for rupiah, or a sum that leaves out one of its rows or counts it twice. Another digit or two digits that
 /// changed places aren't telling: the same difference often makes another addend look mistyped.
 fn is_telling(model: &Model<'_>, var: VarId, value: Decimal) -> bool {
     let cell = &model.system.vars[var];
@@ -27,7 +27,7 @@ fn is_telling(model: &Model<'_>, var: VarId, value: Decimal) -> bool {
     if cell.unit != Unit::Rupiah || cell.blank {
         return false;
     }
-    if leaves_out_a_row(model, var, value - printed) {
+    if miscounts(model, var, value) {
         return true;
     }
     let zeros = matches!(
@@ -37,14 +37,20 @@ fn is_telling(model: &Model<'_>, var: VarId, value: Decimal) -> bool {
     zeros && significant(printed) >= 2
 }
 
-/// Whether a sum is short of exactly one of several rows.
-fn leaves_out_a_row(model: &Model<'_>, total: VarId, short: Decimal) -> bool {
+/// Whether a sum is off by exactly one of several rows, which it leaves out or counts twice, or is twice
+/// all of them.
+fn miscounts(model: &Model<'_>, total: VarId, value: Decimal) -> bool {
+    let difference = (value - model.values[total]).abs();
     let parts = |&law: &usize| match &model.system.laws[law].shape {
-        Shape::Sum { parts, .. } if parts.len() > 2 => parts.clone(),
+        Shape::Sum { parts, .. } => parts.clone(),
         _ => Vec::new(),
     };
-    significant(short) >= 2
-        && model.computed_by[total].iter().flat_map(parts).any(|part| model.values[part] == short)
+    let off = |parts: Vec<VarId>| {
+        let rows = || parts.iter().map(|&p| model.values[p]).filter(|v| !v.is_zero());
+        let doubled = rows().count() > 1 && model.values[total] == value + value;
+        doubled || parts.len() > 2 && rows().any(|row| row == difference)
+    };
+    significant(difference) >= 2 && model.computed_by[total].iter().map(parts).any(off)
 }
 
 /// How many digits an amount has before its zeros.
