@@ -1,10 +1,12 @@
 //! Carrying out a command.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, Result, bail};
 use cermat::inputs::{self, Inputs};
+use cermat::output::templates::{self, Dari};
 use cermat::output::text::{
     self, Detail, ResultsAt, TextOptions, catalogue, composed, kept, recognised, safe,
 };
@@ -62,7 +64,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Pantau(wanted) => watch::run(wanted),
         Command::Aturan(wanted) => explain(wanted, &cli.common),
         Command::Kenali(wanted) => recognise(wanted, &cli.common),
-        Command::Templat(wanted) => templates(wanted, &cli.common),
+        Command::Templat(wanted) => write_templates(wanted, &cli.common),
         Command::Bersihkan(wanted) => clean(wanted, &cli.common),
     }
 }
@@ -233,11 +235,12 @@ fn recognise(wanted: &Kenali, common: &Common) -> Result<u8> {
     Ok(status(&results))
 }
 
-fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
+fn write_templates(wanted: &Templat, common: &Common) -> Result<u8> {
     if common.format == Format::Sarif {
         bail!("--format sarif hanya untuk cermat periksa; pilih teks atau json.");
     }
-    let written = wanted.tulis()?;
+    let dari = wanted.dari.as_deref().map(|folder| taken_over(folder, common)).transpose()?;
+    let written = wanted.tulis(dari.as_ref())?;
     let text = if common.format == Format::Json {
         serde_json::to_string_pretty(&written)? + "\n"
     } else if common.quiet {
@@ -248,6 +251,22 @@ fn templates(wanted: &Templat, common: &Common) -> Result<u8> {
     };
     print_as(common.format, &text)?;
     Ok(0)
+}
+
+/// What next year's forms take over from the documents of a folder, which is only read.
+fn taken_over(folder: &Path, common: &Common) -> Result<Dari> {
+    let inputs = inputs::collect(folder, None)?;
+    let bar = Bar::new(!common.quiet);
+    let results = pipeline::recognise(&inputs, folder_settings::read(&inputs.folder)?, None, &bar);
+    bar.clear();
+    if results.dossier.documents.is_empty() {
+        bail!("di {} tidak ada formulir yang dikenali, jadi tidak ada yang dapat disalin.", folder.display());
+    }
+    let dari = templates::dari(&results);
+    if !dari.kosong.is_empty() {
+        warn(&format!("dibiarkan kosong karena tidak tentu: {}", dari.kosong.join("; ")));
+    }
+    Ok(dari)
 }
 
 fn clean(wanted: &Bersihkan, common: &Common) -> Result<u8> {

@@ -1,7 +1,9 @@
 //! What the operating system says when a file can't be opened or written, in Indonesian. Its own words
 //! are English or in the language of the installation, and tell a planner nothing to do.
 
+use std::fs;
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
 /// Codes of Windows that `std` gives no kind of its own, and what they mean.
 const WINDOWS: &[(i32, &str)] = &[
@@ -37,6 +39,15 @@ const NETWORK: &str = "folder jaringannya tidak terjangkau; periksa sambungannya
 const CLOUD: &str = "isinya masih di OneDrive dan tidak dapat diambil; sambungkan internet, atau pilih \
                      \"Selalu simpan di perangkat ini\" pada foldernya";
 
+/// Reads a file. A pipe or a device, which would be read without end, is refused.
+///
+/// # Errors
+///
+/// What the system says, or that the path is no plain file.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(ErrorKind::InvalidInput.into()) }
+}
+
 /// Why the system refused, as the rest of a sentence and without a full stop.
 pub fn reason(error: &io::Error) -> String {
     let code = error.raw_os_error();
@@ -53,6 +64,7 @@ pub fn reason(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "tidak ada izin",
         ErrorKind::ReadOnlyFilesystem => "penyimpanannya hanya dapat dibaca",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "ruang penyimpanan penuh",
+        ErrorKind::FileTooLarge => "berkasnya terlalu besar untuk penyimpanan ini",
         ErrorKind::IsADirectory => "ini folder, bukan berkas",
         ErrorKind::NotADirectory => "ini berkas, bukan folder",
         ErrorKind::AlreadyExists => "sudah ada berkas bernama sama",

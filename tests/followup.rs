@@ -100,3 +100,25 @@ fn a_run_of_some_rules_is_no_full_run() {
     let rows = followup::read(&fs::read(inputs.results.join("temuan.xlsx")).unwrap()).unwrap();
     assert!(!rows.is_empty() && rows.iter().all(|row| row.code.len() == 6));
 }
+
+#[test]
+fn words_typed_elsewhere_are_kept_aside_and_told() {
+    let folder = folder();
+    run(folder.path());
+    let again = || {
+        let inputs = inputs::collect(folder.path(), None).unwrap();
+        let results = pipeline::check(&inputs, Wishes::default(), &());
+        pipeline::write(&inputs, &results, false, &()).unwrap().kept
+    };
+    note(folder.path(), "M2", "diterima");
+    note(folder.path(), "N2", "dibulatkan di DPA");
+    assert_eq!(again(), []);
+    note(folder.path(), "K2", "tanyakan dulu kepada bendahara");
+    note(folder.path(), "R9", "catatan rapat");
+    let kept = again();
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].aside.ends_with("temuan (diubah).xlsx") && kept[0].aside.is_file());
+    let told: Vec<&str> = kept[0].changes.iter().map(|change| change.after.as_str()).collect();
+    assert_eq!(told, ["K2 diisi “tanyakan dulu kepada bendahara”", "R9 diisi “catatan rapat”"]);
+    assert_eq!(again(), []);
+}

@@ -186,3 +186,20 @@ fn what_was_filled_into_a_table_is_carried_into_the_next_ones() {
     let said = command("susun", &folder);
     assert!(!stale.exists() && own.exists() && said.contains("punya saya.xlsx"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn pipes_among_the_results_keep_no_run_waiting() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 500e6);
+    let results = folder.path().join("hasil-cermat");
+    fs::create_dir_all(results.join("beranotasi")).unwrap();
+    let names = ["temuan.xlsx", "temuan.json", "beranotasi/Tabel II.xlsx"];
+    for name in names {
+        assert!(Command::new("mkfifo").arg(results.join(name)).status().unwrap().success());
+    }
+    run(&folder);
+    for name in names {
+        assert!(results.join(name).is_file(), "{name}");
+    }
+}

@@ -10,9 +10,11 @@ use cermat::documents::{Document, FormKind};
 use cermat::finding::Severity;
 use cermat::inputs;
 use cermat::output::Results;
-use cermat::output::templates::{SEMUA, Ukuran};
+use cermat::output::templates::{self, Dari, Mata, SEMUA, Ukuran, nama_berkas};
 use cermat::pipeline::{self, Wishes};
 use cermat::recognise::SheetState;
+use cermat::settings::Settings;
+use cermat::source::Sourced;
 use rust_decimal::Decimal;
 
 /// Checks workbooks as `cermat periksa` does.
@@ -234,5 +236,71 @@ fn a_template_that_was_filled_in_is_never_replaced() -> anyhow::Result<()> {
     assert!(String::from_utf8_lossy(&kedua.stderr).contains("sudah ada dan isinya lain"));
     assert_eq!(fs::read(&pk)?, b"diisi orang");
     assert!(!folder.path().join("rkt.xlsx").exists(), "all or none");
+    Ok(())
+}
+
+/// A file's name without extension, and its bytes.
+type Berkas = (String, Vec<u8>);
+
+/// The templates of the year after the clean sample's.
+fn dari_sampel() -> anyhow::Result<(Dari, Vec<Berkas>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dumai-2024-bersih");
+    let inputs = inputs::collect(&folder, None)?;
+    let dari = templates::dari(&pipeline::recognise(&inputs, Settings::default(), None, &()));
+    let mut berkas = Vec::new();
+    for templat in &SEMUA {
+        if templat.perorangan {
+            for (urut, pejabat) in (1..).zip(&dari.pejabat) {
+                berkas.push((nama_berkas(templat.nama, urut, pejabat), templat.terisi(pejabat)?));
+            }
+        } else {
+            berkas.push((templat.nama.to_owned(), templat.terisi(&dari.umum)?));
+        }
+    }
+    Ok((dari, berkas))
+}
+
+#[test]
+fn next_years_forms_know_the_officials_and_the_programs_and_no_figure() -> anyhow::Result<()> {
+    let (dari, berkas) = dari_sampel()?;
+    assert_eq!(dari.umum.tahun, Some(2025));
+    assert_eq!(dari.umum.tempat, "Dumai");
+    assert!(dari.pejabat.len() >= 20, "{}", dari.pejabat.len());
+    for pejabat in &dari.pejabat {
+        let orang = &pejabat.pertama;
+        assert!(!orang.nama.is_empty() && !orang.jabatan.is_empty(), "{orang:?}");
+        assert_eq!(orang.nip.len(), 18, "{orang:?}");
+        assert!(!pejabat.indikator.is_empty(), "{orang:?}");
+    }
+    let program = |mata: &[Mata]| mata.iter().filter(|m| !m.nomor.contains('.')).count();
+    assert_eq!(program(&dari.umum.mata), 9);
+    let results = periksa(&berkas)?;
+    // Nothing was signed or realised yet.
+    for document in &results.dossier.documents {
+        assert!(
+            document
+                .indikator()
+                .iter()
+                .all(|b| b.target.is_blank() && b.realisasi.as_ref().is_none_or(Sourced::is_blank))
+        );
+        let table = document.tabel_anggaran().map_or(&[][..], |t| &t.baris);
+        assert!(table.iter().all(|b| b.anggaran.value().is_none_or(Decimal::is_zero)));
+    }
+    // Every form is known for what it is, filled in or not.
+    for (form, lembar) in [
+        (FormKind::Pk, "Lampiran"),
+        (FormKind::PkPerubahan, "Lampiran"),
+        (FormKind::Rkt, "RKT"),
+        (FormKind::Pengukuran, "Pengukuran Kinerja"),
+        (FormKind::Triwulan, "Triwulan"),
+        (FormKind::Tabel33, "Tabel 3.3"),
+    ] {
+        let known = results.readings.iter().any(|reading| {
+            let filled = reading.forms.iter().any(|f| f.kind == form);
+            let unfilled = matches!(reading.state, SheetState::Unfilled { form: f } if f == form);
+            results.dossier.sources.sheet(reading.sheet).name == lembar && (filled || unfilled)
+        });
+        assert!(known, "{form:?}");
+    }
     Ok(())
 }

@@ -166,6 +166,10 @@ Menulis satu buku kerja untuk setiap formulir yang diisi perangkat daerah: denga
 batas isian, dan rumus. Templat yang sudah diisi langsung dikenali oleh cermat periksa. Berkas yang
 sudah ada tidak ditimpa.
 
+Dengan --dari, formulir tahun berikutnya sudah memuat pejabat (nama, jabatan, pangkat, NIP), program,
+kegiatan, sub kegiatan, sasaran, indikator dan satuan dari dokumen tahun ini; perjanjian kinerja ditulis
+satu berkas setiap pejabat. Target, anggaran, realisasi dan tanggal dibiarkan kosong. FOLDER hanya dibaca.
+
 Pemakaian: {usage}
 
 {all-args}{after-help}"

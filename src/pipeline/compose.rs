@@ -16,6 +16,7 @@ use crate::output::sheet::Mark;
 use crate::output::stamp::{is_untouched, stamped};
 use crate::output::tables::{Buku, Susunan};
 use crate::output::{Handwork, Results};
+use crate::system::read_file;
 use crate::workbook::read_bytes;
 
 /// Why the tables could not be written.
@@ -68,7 +69,7 @@ fn renew(
     today: Option<&str>,
     handwork: &mut Handwork,
 ) -> Result<Vec<u8>, ComposeError> {
-    let Ok(old) = fs::read(path) else { return render(buku) };
+    let Ok(old) = read_file(path) else { return render(buku) };
     let read = read_bytes(&old, Some("xlsx")).outcome.unwrap_or_default();
     let colour = Mark::Input.fill().unwrap_or_default();
     let inputs = filled_cells(&old, colour).unwrap_or_default();
@@ -108,7 +109,7 @@ fn remove_stale(folder: &Path, susunan: &Susunan, handwork: &mut Handwork) {
         if ours || !workbook || name.contains("(diubah") || name.starts_with("~$") || !path.is_file() {
             continue;
         }
-        let untouched = fs::read(&path).is_ok_and(|bytes| is_untouched(&bytes));
+        let untouched = read_file(&path).is_ok_and(|bytes| is_untouched(&bytes));
         if !untouched || fs::remove_file(&path).is_err() {
             handwork.stale.push(path);
         }

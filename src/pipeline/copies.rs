@@ -91,7 +91,7 @@ pub(super) fn write(inputs: &Inputs, results: &Results) -> Outcome {
 impl Job<'_> {
     /// The bytes that were read before, or why they can't be had.
     fn read(&self) -> Result<Vec<u8>, String> {
-        let bytes = fs::read(self.path)
+        let bytes = system::read_file(self.path)
             .map_err(|error| format!("tidak dapat dibuka lagi: {}", system::reason(&error)))?;
         if workbook::sha256(&bytes) == self.sha256 {
             Ok(bytes)
@@ -158,7 +158,7 @@ impl Outcome {
             if !path.is_file() {
                 continue;
             }
-            let input = inputs.get(at).and_then(|input| fs::read(input).ok());
+            let input = inputs.get(at).and_then(|input| system::read_file(input).ok());
             let against = input.as_deref().map_or(Against::Nothing, Against::New);
             match settle(&path, against, today) {
                 Ok(Some(kept)) => self.kept.push(kept),
@@ -174,7 +174,7 @@ impl Outcome {
 
 /// The copies that an earlier run may have written, by its `temuan.json`.
 fn earlier(results: &Path) -> BTreeSet<PathBuf> {
-    let json = fs::read(results.join("temuan.json")).ok();
+    let json = system::read_file(&results.join("temuan.json")).ok();
     let json = json.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
     let files = json.as_ref().and_then(|json| json["files"].as_array());
     let files = files.map(Vec::as_slice).unwrap_or_default();

@@ -16,6 +16,7 @@ use crate::output::Results;
 use crate::recognise::synonyms::Synonyms;
 use crate::settings::Settings;
 use crate::source::{FileId, FileStatus, SheetId};
+use crate::system;
 use crate::verdict::Selection;
 use crate::workbook::{FileReading, Pool, read_workbook, read_workbook_beside};
 
@@ -29,7 +30,7 @@ pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Result
         progress,
     );
     let _span = debug_span!("membaca kedua kali").entered();
-    confirm(&mut results, &|file| std::fs::read(&inputs.files.get(file.0 as usize)?.path).ok());
+    confirm(&mut results, &|file| system::read_file(&inputs.files.get(file.0 as usize)?.path).ok());
     // What people wrote in the results of a run of all rules counts for the next one of all rules.
     if wishes.selection == Selection::default() {
         results.follow_up = followed_up(&inputs.results, &mut results);
@@ -39,14 +40,14 @@ pub fn check(inputs: &Inputs, wishes: Wishes, progress: &dyn Progress) -> Result
 
 /// The findings beside those of the run before, if its workbook is there and can be read.
 fn followed_up(folder: &Path, results: &mut Results) -> Option<FollowUp> {
-    let bytes = std::fs::read(folder.join("temuan.xlsx")).ok()?;
+    let bytes = system::read_file(&folder.join("temuan.xlsx")).ok()?;
     let rows = followup::read(&bytes)?;
     Some(followup::apply(&mut results.outcome, &results.dossier.sources, rows))
 }
 
 /// Whether a folder holds the results of a run of all rules.
 pub fn holds_full_run(folder: &Path) -> bool {
-    let json = std::fs::read(folder.join("temuan.json")).ok();
+    let json = system::read_file(&folder.join("temuan.json")).ok();
     let json = json.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
     json.is_some_and(|json| json["findings"].is_array() && json["selection"].is_null())
 }

@@ -9,6 +9,8 @@ use crate::output::Kept;
 use crate::output::annotated::{Change, Contents};
 use crate::output::atomic::WriteFileError;
 use crate::output::stamp::is_untouched;
+use crate::output::summary;
+use crate::system;
 
 /// What a file of ours is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -30,15 +32,7 @@ pub(super) fn settle(
     against: Against<'_>,
     today: Option<&str>,
 ) -> Result<Option<Kept>, WriteFileError> {
-    let old = match fs::read(path) {
-        Ok(old) => old,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        // A folder of that name, or a file that can't be opened: writing will say so.
-        Err(_) => return Ok(None),
-    };
-    if is_untouched(&old) {
-        return Ok(None);
-    }
+    let Some(old) = touched(path) else { return Ok(None) };
     let changes = match against {
         Against::New(new) => changes(&old, new),
         Against::Nothing => None,
@@ -47,6 +41,26 @@ pub(super) fn settle(
         return Ok(None);
     }
     put_aside(path, changes.unwrap_or_default(), today).map(Some)
+}
+
+/// Puts an earlier `temuan.xlsx` aside if somebody typed into it elsewhere than where the next run reads
+/// it back.
+///
+/// # Errors
+///
+/// If the file can't be moved; then it must stay where it is.
+pub(super) fn settle_findings(path: &Path, today: Option<&str>) -> Result<Option<Kept>, WriteFileError> {
+    let Some(old) = touched(path) else { return Ok(None) };
+    match summary::typed(&old) {
+        Some(typed) if typed.is_empty() => Ok(None),
+        typed => put_aside(path, typed.unwrap_or_default(), today).map(Some),
+    }
+}
+
+/// A file that isn't just as we wrote it; `None` for what isn't there. A folder of that name, or a file
+/// that can't be opened, is told by writing.
+fn touched(path: &Path) -> Option<Vec<u8>> {
+    system::read_file(path).ok().filter(|old| !is_untouched(old))
 }
 
 /// Moves a file out of the way of one of ours.

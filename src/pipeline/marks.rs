@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::fault::contain;
 use crate::finding::{Finding, Place, Related, Role, Severity};
 use crate::output::annotated::{self, AnnotateError, Mark, MarkLevel, MarkPlace, Options, Reference};
-use crate::output::annotated::{RebuiltCell, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
+use crate::output::annotated::{RebuiltCell, RebuiltColumn, RebuiltSheet, RebuiltValue, RebuiltWorkbook};
 use crate::output::stamp::stamped;
 use crate::output::{Results, value};
 use crate::rules;
@@ -215,11 +215,16 @@ fn see(finding: &Finding, at: Place, sources: &Sources) -> (Vec<Reference>, usiz
 
 /// A sheet as it was read, to be written anew.
 fn rebuilt(sheet: RawSheet) -> RebuiltSheet {
+    // Beyond what is filled, a width may be given for every column that there could be.
+    let used = sheet.cells.iter().map(|cell| cell.col + 1).max().unwrap_or(0);
+    let spans = sheet.widths.iter().flat_map(|&(first, last, width)| {
+        (first..=last.min(used)).map(move |col| RebuiltColumn { col, width: f64::from(width) / 256.0 })
+    });
     RebuiltSheet {
+        columns: spans.collect(),
         cells: sheet.cells.iter().map(rebuilt_cell).collect(),
         merges: sheet.merges.iter().map(|m| (m.top, m.left, m.bottom, m.right)).collect(),
         name: sheet.name,
-        columns: Vec::new(),
         hidden: !sheet.visible,
         hidden_rows: sheet.hidden_rows,
         hidden_cols: sheet.hidden_cols,

@@ -3,9 +3,10 @@
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
-use super::{Progress, copies, place};
+use super::{Progress, copies, kept, place};
 use crate::inputs::Inputs;
 use crate::output::atomic::{WriteFileError, write_atomically};
+use crate::output::stamp::stamped;
 use crate::output::summary::Links;
 use crate::output::{Copies, Kept, Results, html, json, summary};
 
@@ -52,14 +53,23 @@ pub fn write(
     progress: &dyn Progress,
 ) -> Result<Written, WriteError> {
     progress.stage("menulis hasil");
-    let turn = place::turn(&inputs.results);
-    let copies::Outcome { copies, kept, failures } = copies::write(inputs, results);
+    let turn = match place::turn(&inputs.results) {
+        Ok(turn) => turn,
+        // Nothing can be written there; that is said once, not for every file.
+        Err(failure) => {
+            let (json, failures) = (json::render(results)?, vec![WriteError::File(failure)]);
+            return Ok(Written { json, failures, ..Written::default() });
+        }
+    };
+    let copies::Outcome { copies, mut kept, failures } = copies::write(inputs, results);
     let to_originals = place::to_originals(&inputs.folder, &inputs.results);
     let links =
         Links { original: &|path| Some(format!("{}{path}", to_originals.as_deref()?)), copies: &copies };
     let workbook = summary::render(results, &links, report);
     let workbook = workbook.map_err(WriteError::from).and_then(|bytes| {
-        Ok(write_atomically(&inputs.results.join("temuan.xlsx"), |out| out.write_all(&bytes))?)
+        let (path, bytes) = (inputs.results.join("temuan.xlsx"), stamped(bytes));
+        kept.extend(kept::settle_findings(&path, results.today.as_deref())?);
+        Ok(write_atomically(&path, |out| out.write_all(&bytes))?)
     });
     let page = report.then(|| {
         let page = html::render(results, links.original);

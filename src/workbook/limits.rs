@@ -207,6 +207,13 @@ impl<'a> Sink<'a> {
         join(&mut self.sheet.hidden_cols, first, last.min(COLS - 1));
     }
 
+    /// Takes the width of columns, in 256ths of a letter.
+    pub(super) fn width(&mut self, first: u32, last: u32, width: u32) {
+        if first <= last && first < COLS && self.sheet.widths.len() < COLS as usize {
+            self.sheet.widths.push((first, last.min(COLS - 1), width));
+        }
+    }
+
     /// Says why the sheet isn't read to its end.
     pub(super) fn stop(&mut self, why: &str) {
         self.stopped = true;

@@ -64,6 +64,9 @@ pub struct RawSheet {
     pub hidden_rows: Vec<(u32, u32)>,
     /// Inclusive spans of hidden columns, zero-based.
     pub hidden_cols: Vec<(u32, u32)>,
+    /// Inclusive spans of columns with their width in 256ths of a letter, zero-based; only of the formats
+    /// of which a marked copy is built anew.
+    pub widths: Vec<(u32, u32, u32)>,
     /// Why the sheet wasn't read to its end, in Indonesian.
     pub limit_reached: Option<String>,
 }

@@ -133,6 +133,9 @@ fn table<R: Read>(scanner: &mut Scanner<R>, sink: &mut Sink<'_>, styles: &Styles
                 if is_hidden(attrs) && column < COLS {
                     sink.hide_cols(column, last);
                 }
+                if let Some(width) = attrs.text(b"style-name").and_then(|style| styles.width(&style)) {
+                    sink.width(column, last, width);
+                }
                 if defaults.len() < COLS as usize {
                     let format = attrs.text(b"default-cell-style-name").map(|s| styles.format(&s));
                     defaults.push((last, format.unwrap_or_default()));

@@ -252,11 +252,13 @@ fn sheet(
             }
             // BrtColInfo
             60 => {
-                if let (Some(first), Some(last), Some(flags)) =
-                    (u32_at(data, 0), u32_at(data, 4), u16_at(data, 16))
-                    && flags & 1 != 0
+                if let (Some(first), Some(last), Some(width), Some(flags)) =
+                    (u32_at(data, 0), u32_at(data, 4), u32_at(data, 8), u16_at(data, 16))
                 {
-                    sink.hide_cols(first, last);
+                    sink.width(first, last, width);
+                    if flags & 1 != 0 {
+                        sink.hide_cols(first, last);
+                    }
                 }
             }
             // BrtMergeCell

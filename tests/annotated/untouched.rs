@@ -1,9 +1,11 @@
 //! What annotating changes in a workbook with everything, and what it leaves alone.
 
+use std::fs;
 use std::io::Cursor;
+use std::path::Path;
 
 use calamine::{Reader, Xlsx};
-use cermat::output::annotated::{MarkLevel, MarkPlace};
+use cermat::output::annotated::{MarkLevel, MarkPlace, Options, strip};
 
 use crate::everything::{TABLE, everything};
 use crate::kit::{Parts, SHEET, annotated, between, compressed, fill_of, format_of, mark, marks};
@@ -196,4 +198,25 @@ fn two_runs_give_the_same_bytes() {
     let input = everything().zip();
     let marks = marks(TABLE, &CELLS);
     assert_eq!(annotated(&input, &marks).bytes, annotated(&input, &marks).bytes);
+}
+
+#[test]
+fn what_is_stripped_is_the_original_part_for_part() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/dumai-2024");
+    let mut inputs = vec![(everything().zip(), TABLE)];
+    for (file, sheet) in [("RKT 2024.xlsx", "RKT"), ("Tabel 3.3 Ringkasan Anggaran.xlsx", "Tabel 3.3")] {
+        inputs.push((fs::read(samples.join(file)).expect("a sample"), sheet));
+    }
+    for (input, sheet) in inputs {
+        // A cell outside what a row says it spans would widen that hint.
+        let marked = annotated(&input, &marks(sheet, &["B9", "C10", "D9", "C40"])).bytes;
+        let stripped = strip(&marked, &Options::default()).expect("stripped");
+        let (before, after) = (Parts::of(&input), Parts::of(&stripped));
+        let names = |parts: &Parts| parts.0.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&before), names(&after), "{sheet}");
+        for (name, content) in &before.0 {
+            let (was, is) = (String::from_utf8_lossy(content), String::from_utf8_lossy(&after.0[name]));
+            assert!(was == is, "{sheet}: {name}\n{was}\n\n{is}");
+        }
+    }
 }

@@ -37,6 +37,20 @@ struct Sheet {
     notes: BTreeMap<Cell, String>,
 }
 
+/// A cell or a note that holds something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Zero-based row.
+    pub row: u32,
+    /// Zero-based column.
+    pub col: u32,
+    /// It is a note beside the cell.
+    pub note: bool,
+    /// What the cell or the note says, white space aside; `=` for any formula, since each program spells
+    /// formulas its own way.
+    pub text: String,
+}
+
 /// One cell that differs between two workbooks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -84,6 +98,11 @@ impl Contents {
     /// The hash of the input that the workbook was made from, where our own sheet says so.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
+    }
+
+    /// The sheets with what they hold, row by row.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, Vec<Entry>)> {
+        self.sheets.iter().map(|(name, sheet)| (name.as_str(), sheet.entries()))
     }
 
     /// What differs in `other`: the cells, notes and sheets that are not the same there. A formula that
@@ -141,6 +160,18 @@ fn whole(name: &str, before: &str, after: &str) -> Change {
 }
 
 impl Sheet {
+    fn entries(&self) -> Vec<Entry> {
+        let cells = self.cells.iter().map(|(&(row, col), held)| Entry {
+            row,
+            col,
+            note: false,
+            text: if held.formula.is_some() { "=".to_owned() } else { plain_value(&held.value) },
+        });
+        let notes =
+            self.notes.iter().map(|(&(row, col), text)| Entry { row, col, note: true, text: plain(text) });
+        cells.chain(notes).filter(|entry| !entry.text.is_empty()).collect()
+    }
+
     fn changes(&self, other: &Self, name: &str, changes: &mut Vec<Change>) {
         let blank = Held::default();
         let mut at: Vec<Cell> = self.cells.keys().chain(other.cells.keys()).copied().collect();
@@ -185,7 +216,8 @@ impl Held {
 fn same(before: &Held, after: &Held) -> bool {
     match (&before.formula, &after.formula) {
         (Some(before), Some(after)) if !before.is_empty() && !after.is_empty() => {
-            plain(before) == plain(after)
+            // Some programs leave the quotes of a sheet's name out where it needs none.
+            plain(before).replace('\'', "") == plain(after).replace('\'', "")
         }
         // How a shared formula is spelt depends on the program that saved it.
         (Some(_), Some(_)) => true,
@@ -204,6 +236,11 @@ fn same_value(before: &str, after: &str) -> bool {
         (Err(_), Err(_)) => plain(before) == plain(after),
         _ => false,
     }
+}
+
+/// A value as all programs that save it spell it.
+fn plain_value(value: &str) -> String {
+    value.parse::<f64>().map_or_else(|_| plain(value), |number| number.to_string())
 }
 
 /// A text without the spellings of white space that differ between programs.

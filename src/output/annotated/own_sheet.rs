@@ -7,6 +7,7 @@ use super::error::Result;
 use super::listing::may_be_own_name;
 use super::package::Package;
 use super::record::{RECORD_COLUMN, Record, SIGNATURE, Signature, parse_signature};
+use super::shape::Shape;
 use super::workbook_part::{Window, Workbook};
 use super::xml::{Kind, Part, unescape};
 
@@ -21,6 +22,8 @@ pub(super) struct OwnSheet {
     pub(super) records: Vec<Record>,
     /// The hash of the input that was marked.
     pub(super) source: Option<String>,
+    /// The styles part before it was marked.
+    pub(super) styles: Option<Shape>,
 }
 
 /// Finds our sheet: by its signature among the sheets with a name like ours, or standing first.
@@ -85,7 +88,8 @@ fn read_own_sheet(
         Some(Value::Text(text)) => Some(text.as_str()),
         _ => None,
     };
-    let Some(Signature { window, selected, source }) = text(&(0, RECORD_COLUMN)).and_then(parse_signature)
+    let Some(Signature { window, selected, source, styles }) =
+        text(&(0, RECORD_COLUMN)).and_then(parse_signature)
     else {
         return Ok(None);
     };
@@ -97,7 +101,7 @@ fn read_own_sheet(
             Record::parse(text(cell)?, hidden.style, marked)
         })
         .collect();
-    Ok(Some(OwnSheet { index, window, selected, records, source }))
+    Ok(Some(OwnSheet { index, window, selected, records, source, styles }))
 }
 
 /// The cells from the column of the records on.

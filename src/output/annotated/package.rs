@@ -82,6 +82,14 @@ impl<'a> Package<'a> {
         self.changed.contains_key(&key) || (self.entries.contains_key(&key) && !self.removed.contains(&key))
     }
 
+    /// Whether some part has this extension.
+    pub(super) fn has_extension(&self, extension: &str) -> bool {
+        let of = |key: &String| {
+            key.rsplit_once('.').is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension))
+        };
+        self.changed.keys().any(of) || self.entries.keys().any(|key| of(key) && !self.removed.contains(key))
+    }
+
     /// Whether anything differs from the input.
     pub(super) fn is_changed(&self) -> bool {
         !self.changed.is_empty() || !self.removed.is_empty()

@@ -233,15 +233,27 @@ const WIDEST: f64 = 50.0;
 /// Widths as they are known, or wide enough that no figure shows as `###`; what was hidden stays so.
 fn set_columns(out: &mut Worksheet, sheet: &RebuiltSheet, merges: &Merges) -> Result<()> {
     let mut fitted: BTreeMap<u32, f64> = BTreeMap::new();
+    let known: BTreeMap<u32, f64> = sheet
+        .columns
+        .iter()
+        .map(|column| (column.col.min(LAST_COL), column.width.clamp(0.0, 255.0)))
+        .collect();
     for cell in sheet.cells.iter().filter(|cell| cell.col <= LAST_COL) {
+        let figure = matches!(cell.value, RebuiltValue::Number(_) | RebuiltValue::Date(_));
+        // A known width holds for words; figures must fit, whatever font they were in.
+        if known.contains_key(&cell.col) && !figure {
+            continue;
+        }
         // Words may run over their neighbours or wrap; a merged heading says nothing of its first column.
         if merges.at(cell.row, cell.col).is_none_or(|area| area.left == area.right) {
             let width = fitted.entry(cell.col).or_insert(NARROWEST);
             *width = width.max(shown_width(cell).min(WIDEST));
         }
     }
-    for column in &sheet.columns {
-        fitted.insert(column.col.min(LAST_COL), column.width.clamp(0.0, 255.0));
+    for (col, width) in known {
+        // The narrowest is for columns of which nothing is known.
+        let fit = fitted.get(&col).copied().filter(|fit| *fit > NARROWEST).unwrap_or(0.0);
+        fitted.insert(col, width.max(fit));
     }
     for (col, width) in fitted {
         out.set_column_width(narrow(col), width)?;
@@ -363,8 +375,8 @@ fn write_listing(out: &mut Worksheet, source: &str, lines: &[Line], signature: &
         .set_align(FormatAlign::Center)
         .set_align(FormatAlign::VerticalCenter);
     let notice = format!(
-        "Salinan yang disusun ulang dari {source}: nilai, format angka, gabungan sel dan yang tersembunyi saja, \
-        dengan lebar kolom menurut isinya; rumus, huruf, warna, garis, komentar dan gambar tetap di berkas asli."
+        "Salinan yang disusun ulang dari {source}: nilai, format angka, lebar kolom, gabungan sel dan yang \
+        tersembunyi saja; rumus, huruf, warna, garis, komentar dan gambar tetap di berkas asli."
     );
     out.write_string_with_format(0, 0, notice, &Format::new().set_bold())?;
     out.write_string_with_format(1, 0, NOTICE, &Format::new().set_bold().set_font_color(color("FFC1140A")))?;

@@ -6,6 +6,7 @@
 
 use super::address::{Cell, a1, parse};
 use super::note_text::{Piece, parse_pieces, spell};
+use super::shape::Shape;
 use super::workbook_part::Window;
 
 /// The column of the signature and of the records' texts, zero-based; the next one is the mark's.
@@ -61,6 +62,8 @@ pub(super) struct Signature {
     pub(super) selected: Vec<usize>,
     /// The hash of the input.
     pub(super) source: Option<String>,
+    /// The styles part before anything was added to it.
+    pub(super) styles: Option<Shape>,
 }
 
 impl Signature {
@@ -68,11 +71,12 @@ impl Signature {
     pub(super) fn text(&self) -> String {
         let selected: Vec<String> = self.selected.iter().map(ToString::to_string).collect();
         format!(
-            "{SIGNATURE}1|{}|{}|{}|{}",
+            "{SIGNATURE}1|{}|{}|{}|{}|{}",
             self.window.active,
             self.window.first,
             selected.join(","),
-            self.source.as_deref().unwrap_or_default()
+            self.source.as_deref().unwrap_or_default(),
+            self.styles.as_ref().map(Shape::text).unwrap_or_default()
         )
     }
 }
@@ -86,7 +90,8 @@ pub(super) fn parse_signature(text: &str) -> Option<Signature> {
     let selected = fields.next().unwrap_or_default();
     let selected = selected.split(',').filter_map(|index| index.parse().ok()).collect();
     let source = fields.next().filter(|hash| !hash.is_empty()).map(str::to_owned);
-    Some(Signature { window, selected, source })
+    let styles = fields.next().and_then(Shape::parse);
+    Some(Signature { window, selected, source, styles })
 }
 
 #[cfg(test)]
@@ -109,7 +114,12 @@ mod tests {
         let earlier = Record::parse("B31|c|||a", 4, 9).expect("as an earlier version wrote it");
         assert!(earlier.has('c') && earlier.note.is_empty());
         let window = Window { active: 2, first: 1 };
-        let signature = Signature { window, selected: vec![2, 3], source: Some("ab".into()) };
+        let signature = Signature {
+            window,
+            selected: vec![2, 3],
+            source: Some("ab".into()),
+            styles: Shape::parse("af.3.-.0.12.-.1"),
+        };
         assert_eq!(parse_signature(&signature.text()), Some(signature));
         assert_eq!(parse_signature("cermat:anotasi:1|0|0|"), Some(Signature::default()));
         assert_eq!(parse_signature("Temuan"), None);

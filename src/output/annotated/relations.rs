@@ -210,8 +210,15 @@ pub(super) fn remove_part(package: &mut Package<'_>, part: &str) -> Result<()> {
     for span in elements(&source, "Override", named)?.into_iter().flatten() {
         edits.delete(span);
     }
-    package.edit(source, edits)?;
     package.remove(part);
     package.remove(&relations);
-    Ok(())
+    // Excel declares the extension of drawings of notes only where there are some; so do we.
+    if part.to_ascii_lowercase().ends_with(".vml") && !package.has_extension("vml") {
+        let drawings =
+            |tag: &Tag<'_>| tag.attr("Extension").is_some_and(|known| known.eq_ignore_ascii_case("vml"));
+        for span in elements(&source, "Default", drawings)?.into_iter().flatten() {
+            edits.delete(span);
+        }
+    }
+    package.edit(source, edits)
 }

@@ -12,12 +12,13 @@ use super::record::Record;
 use super::relations::{relations, remove_part, unrelate};
 use super::restore_cells::restore_cells;
 use super::restore_notes::{Withdrawn, withdraw_notes};
+use super::shape;
 use super::styles::Styles;
 use super::survey::Survey;
 use super::threads::withdraw;
 use super::vml::{is_empty, note_shapes};
 use super::workbook_part::Workbook;
-use super::xml::with_attr;
+use super::xml::{attributes, with_attr};
 
 /// Takes our marks away; whether there were any. The workbook must be read again if so.
 pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bool> {
@@ -48,6 +49,11 @@ pub(super) fn strip(package: &mut Package<'_>, workbook: &Workbook) -> Result<bo
     }
     if let Some(own) = own {
         remove_own_sheet(package, workbook, &own)?;
+        if let (Some(before), Some(_)) = (&own.styles, workbook.related("styles")) {
+            let others = workbook.sheets.iter().enumerate().filter(|(index, _)| *index != own.index);
+            let sheets: Vec<&str> = others.map(|(_, sheet)| sheet.part.as_str()).collect();
+            shape::restore(package, workbook, &sheets, before)?;
+        }
     }
     Ok(found)
 }
@@ -58,7 +64,7 @@ fn wears_any(text: &str, formats: &BTreeMap<usize, usize>) -> bool {
 }
 
 /// The values of attributes `s` of a sheet, and some more.
-fn worn(text: &str) -> impl Iterator<Item = usize> {
+pub(super) fn worn(text: &str) -> impl Iterator<Item = usize> {
     text.match_indices("s=").chain(text.match_indices("s =")).filter_map(|(at, _)| {
         let value = text[at + 1..].trim_start_matches([' ', '=', '"', '\'']);
         let digits = value.bytes().take_while(u8::is_ascii_digit).count();
@@ -195,7 +201,7 @@ fn select(package: &mut Package<'_>, sheet: &str) -> Result<()> {
         let tag = tag?;
         if tag.opens(2, "sheetView") && tag.number("workbookViewId").unwrap_or(0) == 0 {
             if !tag.is_true("tabSelected") {
-                edits.replace(tag.span(), with_attr(tag.raw, "tabSelected", "1"));
+                edits.replace(tag.span(), selected(tag.raw));
             }
             break;
         }
@@ -204,4 +210,46 @@ fn select(package: &mut Package<'_>, sheet: &str) -> Result<()> {
         }
     }
     package.edit(part, edits)
+}
+
+/// The attributes that follow `tabSelected` in the schema, in which order programs write them.
+const AFTER_SELECTED: [&str; 12] = [
+    "showRuler",
+    "showOutlineSymbols",
+    "defaultGridColor",
+    "showWhiteSpace",
+    "view",
+    "topLeftCell",
+    "colorId",
+    "zoomScale",
+    "zoomScaleNormal",
+    "zoomScaleSheetLayoutView",
+    "zoomScalePageLayoutView",
+    "workbookViewId",
+];
+
+/// A `sheetView` that is selected, with the attribute where Excel writes it.
+fn selected(raw: &str) -> String {
+    let next = attributes(raw).find(|attr| AFTER_SELECTED.contains(&attr.name));
+    match next.filter(|_| attributes(raw).all(|attr| attr.name != "tabSelected")) {
+        Some(next) => format!("{} tabSelected=\"1\"{}", &raw[..next.whole.start], &raw[next.whole.start..]),
+        None => with_attr(raw, "tabSelected", "1"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selected_sheet_is_spelt_as_excel_spells_it() {
+        let raw = "<sheetView showGridLines=\"0\" zoomScale=\"85\" workbookViewId=\"0\">";
+        let spelt = "<sheetView showGridLines=\"0\" tabSelected=\"1\" zoomScale=\"85\" workbookViewId=\"0\">";
+        assert_eq!(selected(raw), spelt);
+        assert_eq!(
+            selected("<sheetView tabSelected=\"0\" view=\"x\"/>"),
+            "<sheetView tabSelected=\"1\" view=\"x\"/>"
+        );
+        assert_eq!(selected("<sheetView/>"), "<sheetView tabSelected=\"1\"/>");
+    }
 }

@@ -32,11 +32,11 @@ const ORDER: [&str; 11] = [
 ];
 
 /// One list of the part, with what is to be appended.
-struct List {
+pub(super) struct List {
     name: &'static str,
     /// The start tag, and where the end tag starts; none where the list is missing or empty.
-    tags: Option<(Range<usize>, usize)>,
-    items: Vec<Range<usize>>,
+    pub(super) tags: Option<(Range<usize>, usize)>,
+    pub(super) items: Vec<Range<usize>>,
     added: Vec<String>,
     /// Items of the part that already serve in this run.
     reused: HashSet<usize>,
@@ -48,6 +48,8 @@ impl List {
     }
 }
 
+/// How many lists there are.
+pub(super) const LISTS: usize = 6;
 /// The lists, in the order of `Styles::lists`.
 const FONTS: usize = 0;
 pub(super) const FILLS: usize = 1;
@@ -58,9 +60,9 @@ pub(super) const CELL_STYLES: usize = 5;
 
 /// The styles of a workbook, being added to.
 pub(super) struct Styles {
-    part: Part,
+    pub(super) part: Part,
     prefix: String,
-    lists: [List; 6],
+    pub(super) lists: [List; LISTS],
     has_style_formats: bool,
     marked: BTreeMap<(usize, MarkLevel), usize>,
 }

@@ -145,7 +145,7 @@ pub(super) struct Attribute<'a> {
     pub(super) value: &'a str,
     value_at: Range<usize>,
     /// From the white space before it to its closing quote.
-    whole: Range<usize>,
+    pub(super) whole: Range<usize>,
 }
 
 /// The attributes of a raw tag.

@@ -5,12 +5,14 @@ mod cells;
 mod laporan;
 mod pejabat;
 mod rekonsiliasi;
+mod remembered;
 mod ringkasan;
 mod style;
 mod temuan;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
+pub use self::remembered::typed;
 use self::style::Styles;
 use crate::followup;
 use crate::output::{Copies, Results};
@@ -31,6 +33,13 @@ pub struct Links<'a> {
 ///
 /// If a sheet grows beyond what Excel can hold.
 pub fn render(results: &Results, links: &Links<'_>, report: bool) -> Result<Vec<u8>, XlsxError> {
+    let bytes = build(results, links, report)?.save_to_buffer()?;
+    let mut workbook = build(results, links, report)?;
+    remembered::write(&mut workbook, &bytes)?;
+    workbook.save_to_buffer()
+}
+
+fn build(results: &Results, links: &Links<'_>, report: bool) -> Result<Workbook, XlsxError> {
     let styles = Styles::new();
     let mut workbook = Workbook::new();
     // A fixed date: two runs on the same input give the same bytes.
@@ -61,7 +70,7 @@ pub fn render(results: &Results, links: &Links<'_>, report: bool) -> Result<Vec<
         sheet.set_name(followup::SHEETS[1].0)?;
         temuan::write_old(sheet, &page)?;
     }
-    workbook.save_to_buffer()
+    Ok(workbook)
 }
 
 /// What a sheet is written from.

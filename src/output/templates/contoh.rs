@@ -3,6 +3,8 @@
 
 use rust_decimal::Decimal;
 
+use super::isi;
+
 use crate::domain::polaritas::Polaritas;
 
 /// A person who signs.
@@ -114,7 +116,7 @@ const fn kelompok(nomor: &'static str, nama: &'static str) -> Mata {
     Mata { nomor, nama, sub: None }
 }
 
-pub(super) const ANGGARAN: [Mata; 13] = [
+pub(super) static ANGGARAN: [Mata; 13] = [
     kelompok("1", "Program Pemberdayaan Sosial"),
     kelompok("1.1", "Kegiatan Pengembangan Potensi Sumber Kesejahteraan Sosial Daerah Kabupaten/Kota"),
     Mata {
@@ -222,14 +224,43 @@ pub(super) const ANGGARAN: [Mata; 13] = [
     },
 ];
 
-/// The row of a number.
-pub(super) fn mata(nomor: &str) -> Option<&'static Mata> {
-    ANGGARAN.iter().find(|m| m.nomor == nomor)
+impl Pejabat {
+    pub(super) fn ke_isi(&self) -> isi::Pejabat {
+        isi::Pejabat {
+            nama: self.nama.to_owned(),
+            jabatan: self.jabatan.to_owned(),
+            pangkat: self.pangkat.to_owned(),
+            nip: self.nip.to_owned(),
+        }
+    }
 }
 
-/// The figures of a number, where it is a sub kegiatan.
-pub(super) fn sub(nomor: &str) -> Option<&'static Sub> {
-    mata(nomor)?.sub.as_ref()
+impl Indikator {
+    pub(super) fn ke_isi(&self) -> isi::Indikator {
+        isi::Indikator {
+            sasaran: self.sasaran.to_owned(),
+            nama: self.nama.to_owned(),
+            satuan: self.satuan.to_owned(),
+            formulasi: self.formulasi.to_owned(),
+            target: Some(d(self.target)),
+            realisasi: Some(d(self.realisasi)),
+            polaritas: Some(self.polaritas),
+        }
+    }
+}
+
+impl Mata {
+    pub(super) fn ke_isi(&'static self) -> isi::Mata {
+        let sub = self.sub.as_ref();
+        isi::Mata {
+            nomor: self.nomor.to_owned(),
+            nama: self.nama.to_owned(),
+            indikator: sub.map_or("", |s| s.indikator).to_owned(),
+            satuan: sub.map_or("", |s| s.satuan).to_owned(),
+            sumber_dana: "Sumber Dana APBD".to_owned(),
+            angka: sub,
+        }
+    }
 }
 
 /// Rupiah or a count.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Rancangan;
-use super::contoh::{INDIKATOR, Indikator, d};
+use super::isi::{Indikator, Isi};
 use super::isian::{Isian, Rencana, Siapa};
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
@@ -72,26 +72,26 @@ const PETUNJUK_PENGUKURAN: Petunjuk = Petunjuk {
 };
 
 /// Rencana Kinerja Tahunan.
-pub(super) fn rkt(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
-    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS));
+pub(super) fn rkt(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
+    let (isi, banyak) = (rancangan.isi, rancangan.indikator(BARIS));
     let kolom = ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"];
     let lebar = [6.0, 46.0, 56.0, 14.0, 14.0];
     let mut workbook = book(PETUNJUK_RKT.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK_RKT)?;
     let rencana = Rencana { tanggal: (1, 2), ..Rencana::default() };
-    let isian = Isian::buat(&mut workbook, PETUNJUK_RKT.formulir, rencana, terisi)?;
+    let isian = Isian::buat(&mut workbook, PETUNJUK_RKT.formulir, rencana, isi)?;
     let mut k = Pen::form(&mut workbook, "RKT", &lebar, lebar.len())?;
     let kepala = isian.judul(&mut k, 0, "RENCANA KINERJA TAHUNAN (RKT)")?;
     let awal = k.head(kepala, &kolom, true)?;
-    baris(&mut k, (awal, banyak), terisi, 4)?;
+    baris(&mut k, (awal, banyak), isi, 4)?;
     let akhir = isian.tanda_tangan(&mut k, awal + banyak + 1, &[(Siapa::Pertama, 2, 4)], true)?;
     k.print(akhir, false, Some((kepala, awal - 1, 0)))?;
     Ok(workbook)
 }
 
 /// Pengukuran Kinerja.
-pub(super) fn pengukuran(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
-    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS));
+pub(super) fn pengukuran(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
+    let (isi, banyak) = (rancangan.isi, rancangan.indikator(BARIS));
     let kolom = [
         "No",
         "Sasaran Strategis",
@@ -106,15 +106,15 @@ pub(super) fn pengukuran(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
     let mut workbook = book(PETUNJUK_PENGUKURAN.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK_PENGUKURAN)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
-    let isian = Isian::buat(&mut workbook, PETUNJUK_PENGUKURAN.formulir, rencana, terisi)?;
+    let isian = Isian::buat(&mut workbook, PETUNJUK_PENGUKURAN.formulir, rencana, isi)?;
     let mut k = Pen::form(&mut workbook, "Pengukuran Kinerja", &lebar, kolom.len())?;
     let kepala = isian.judul(&mut k, 0, "PENGUKURAN KINERJA")?;
     let awal = k.head(kepala, &kolom, true)?;
     k.text(kepala, 9, "Polaritas", Style::HEAD)?;
     k.text(kepala - 1, 9, "tidak dicetak", Style::UNPRINTED)?;
-    baris(&mut k, (awal, banyak), terisi, 5)?;
+    baris(&mut k, (awal, banyak), isi, 5)?;
     for (i, baris) in (awal..awal + banyak).enumerate() {
-        ukur(&mut k, baris, INDIKATOR.get(i).filter(|_| terisi))?;
+        ukur(&mut k, baris, isi.indikator.get(i))?;
     }
     let akhir = awal + banyak - 1;
     let kinerja = Jenis::Kinerja { satuan: 3, terbesar: 1000 };
@@ -130,18 +130,18 @@ pub(super) fn pengukuran(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
 }
 
 /// Number, sasaran, indicator, unit and target of all rows.
-fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool, target: u16) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: &Isi, target: u16) -> Result<(), XlsxError> {
     let mut nomor = 0;
     for (i, baris) in (awal..awal + banyak).enumerate() {
-        let isi = INDIKATOR.get(i).filter(|_| terisi);
-        let sasaran = isi.map_or("", |x| x.sasaran);
+        let isi = terisi.indikator.get(i);
+        let sasaran = isi.map_or("", |x| &x.sasaran);
         nomor += u32::from(!sasaran.is_empty());
         let no = if sasaran.is_empty() { String::new() } else { nomor.to_string() };
         k.text(baris, 0, &no, Style::NUMBER.input())?;
         k.text(baris, 1, sasaran, Style::BOX.input())?;
-        k.text(baris, 2, isi.map_or("", |x| x.nama), Style::BOX.input())?;
-        k.text(baris, 3, isi.map_or("", |x| x.satuan), Style::BOX.centred().input())?;
-        let nilai = Content::number(isi.map(|x| d(x.target)));
+        k.text(baris, 2, isi.map_or("", |x| &x.nama), Style::BOX.input())?;
+        k.text(baris, 3, isi.map_or("", |x| &x.satuan), Style::BOX.centred().input())?;
+        let nilai = Content::number(isi.and_then(|x| x.target));
         k.write(baris, target, &nilai, Style::COUNT.centred().input())?;
     }
     let akhir = awal + banyak - 1;
@@ -155,14 +155,14 @@ fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool, target: u16)
 
 /// How it is computed, what was realised, and the capaian.
 fn ukur(k: &mut Pen<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), XlsxError> {
-    k.text(baris, 4, isi.map_or("", |x| x.formulasi), Style::BOX.input())?;
-    let realisasi = Content::number(isi.map(|x| d(x.realisasi)));
+    k.text(baris, 4, isi.map_or("", |x| &x.formulasi), Style::BOX.input())?;
+    let realisasi = Content::number(isi.and_then(|x| x.realisasi));
     k.write(baris, 6, &realisasi, Style::COUNT.centred().input())?;
-    let (target, hasil) = (isi.map(|x| d(x.target)), isi.map(|x| d(x.realisasi)));
+    let (target, hasil) = (isi.and_then(|x| x.target), isi.and_then(|x| x.realisasi));
     let capaian = |polaritas| {
         Content::from(rumus::capaian(&reference(baris, 5, target), &reference(baris, 6, hasil), polaritas))
     };
-    let nilai = capaian(isi.map_or(Polaritas::Positif, |x| x.polaritas));
+    let nilai = capaian(isi.and_then(|x| x.polaritas).unwrap_or(Polaritas::Positif));
     let pilih = format!(
         "IF({}=\"{}\",{},{})",
         address(baris, 9),
@@ -171,6 +171,6 @@ fn ukur(k: &mut Pen<'_>, baris: u32, isi: Option<&Indikator>) -> Result<(), Xlsx
         capaian(Polaritas::Positif).formula()
     );
     k.write(baris, 7, &nilai.with_formula(pilih), Style::PERCENT.centred())?;
-    let polaritas = isi.map_or("", |x| x.polaritas.as_str());
+    let polaritas = isi.and_then(|x| x.polaritas).map_or("", Polaritas::as_str);
     k.text(baris, 9, polaritas, Style::BOX.centred().input())
 }

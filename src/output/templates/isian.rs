@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::contoh::{self, Pejabat};
+use super::isi::{Isi, Pejabat};
 use super::validasi::{self, Jenis};
 use crate::output::sheet::{Align, Area, Content, NumberFormat, Pen, Style, address};
 
@@ -54,19 +54,19 @@ pub(super) struct Rencana {
 
 /// The sheet, once written.
 #[derive(Debug, Clone)]
-pub(super) struct Isian {
+pub(super) struct Isian<'a> {
     medan: Vec<(Medan, u32)>,
     pub(super) rencana: Rencana,
-    pub(super) terisi: bool,
+    pub(super) isi: &'a Isi,
 }
 
-impl Isian {
+impl<'a> Isian<'a> {
     /// Writes the sheet.
     pub(super) fn buat(
         workbook: &mut Workbook,
         formulir: &str,
         rencana: Rencana,
-        terisi: bool,
+        isi: &'a Isi,
     ) -> Result<Self, XlsxError> {
         let mut k = Pen::form(workbook, NAMA, &[44.0, 62.0], 2)?;
         let judul = Content::Text(format!("ISIAN UMUM: {formulir}"));
@@ -74,7 +74,7 @@ impl Isian {
         let arahan = "Templat dari cermat. Isi sel biru di bawah ini sekali saja; judul dan tanda tangan pada lembar \
                       berikutnya terisi sendiri.";
         k.paragraph(1, &Content::text(arahan), Style::TEXT)?;
-        let mut isian = Self { medan: Vec::new(), rencana, terisi };
+        let mut isian = Self { medan: Vec::new(), rencana, isi };
         let mut baris = 3;
         let bagian = |k: &mut Pen<'_>, baris: u32, teks: &str| {
             k.block(Area::row(baris, 0, 1), &Content::text(teks), Style { align: Align::Left, ..Style::HEAD })
@@ -155,42 +155,43 @@ impl Isian {
 
     /// The figure filled in: a year, or a date as Excel counts it.
     fn angka(&self, medan: Medan) -> Option<Decimal> {
-        if !self.terisi {
-            return None;
-        }
-        let (bulan, hari) = self.rencana.tanggal;
-        Some(match medan {
-            Medan::Tahun => Decimal::from(contoh::TAHUN),
-            Medan::AwalRenstra => Decimal::from(contoh::AWAL_RENSTRA),
-            Medan::Tanggal => {
-                let tahun = i16::try_from(contoh::TAHUN).ok()?;
-                let tanggal = jiff::civil::Date::new(tahun, bulan, hari).ok()?;
-                Decimal::from((tanggal - jiff::civil::date(1899, 12, 30)).get_days())
+        match medan {
+            Medan::Tahun => self.isi.tahun.map(Decimal::from),
+            Medan::AwalRenstra => self.isi.awal_renstra.map(Decimal::from),
+            Medan::Tanggal if self.isi.contoh => {
+                let (bulan, hari) = self.rencana.tanggal;
+                let tanggal =
+                    jiff::civil::Date::new(i16::try_from(self.isi.tahun?).ok()?, bulan, hari).ok()?;
+                Some(Decimal::from((tanggal - jiff::civil::date(1899, 12, 30)).get_days()))
             }
-            _ => return None,
-        })
+            _ => None,
+        }
     }
 
     /// The text filled in; empty in a template that isn't.
     pub(super) fn nilai(&self, medan: Medan) -> String {
-        if !self.terisi {
-            return String::new();
-        }
         let teks = match medan {
-            Medan::PerangkatDaerah => contoh::PERANGKAT_DAERAH,
-            Medan::Tempat => contoh::TEMPAT,
+            Medan::PerangkatDaerah => &self.isi.perangkat_daerah,
+            Medan::Tempat => &self.isi.tempat,
             Medan::Orang(siapa, bagian) => {
-                let orang = pejabat(siapa);
+                let orang = self.pejabat(siapa);
                 match bagian {
-                    Bagian::Nama => orang.nama,
-                    Bagian::Jabatan => orang.jabatan,
-                    Bagian::Pangkat => orang.pangkat,
-                    Bagian::Nip => orang.nip,
+                    Bagian::Nama => &orang.nama,
+                    Bagian::Jabatan => &orang.jabatan,
+                    Bagian::Pangkat => &orang.pangkat,
+                    Bagian::Nip => &orang.nip,
                 }
             }
             _ => return self.angka(medan).map(|n| n.to_string()).unwrap_or_default(),
         };
-        teks.to_owned()
+        teks.clone()
+    }
+
+    fn pejabat(&self, siapa: Siapa) -> &'a Pejabat {
+        match siapa {
+            Siapa::Pertama => &self.isi.pertama,
+            Siapa::Kedua => &self.isi.kedua,
+        }
     }
 
     /// The cell of a line, as other sheets write it.
@@ -234,13 +235,5 @@ impl Isian {
         k.paragraph(baris + 1, &self.perangkat_daerah(), Style::TITLE)?;
         k.paragraph(baris + 2, &self.bertahun(Medan::Tahun, "TAHUN ", 0, ""), Style::TITLE)?;
         Ok(baris + 4)
-    }
-}
-
-/// Who signs in the example.
-fn pejabat(siapa: Siapa) -> &'static Pejabat {
-    match siapa {
-        Siapa::Pertama => &contoh::KEPALA,
-        Siapa::Kedua => &contoh::WALI_KOTA,
     }
 }

@@ -17,7 +17,7 @@ const SUPERVISI: &str = "Pihak Kedua akan melakukan supervisi yang diperlukan se
                          diperlukan dalam rangka pemberian penghargaan dan sanksi.";
 
 /// Writes the sheet *Pernyataan*.
-pub(super) fn buat(workbook: &mut Workbook, isian: &Isian, judul: &str) -> Result<(), XlsxError> {
+pub(super) fn buat(workbook: &mut Workbook, isian: &Isian<'_>, judul: &str) -> Result<(), XlsxError> {
     let mut k = Pen::form(workbook, "Pernyataan", &[12.0, 3.0, 30.0, 4.0, 42.0], 5)?;
     let mut baris = isian.judul(&mut k, 0, judul)?;
     let naskah = Style { align: Align::Justify, size: Some(11), ..Style::TEXT };

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Rancangan;
-use super::contoh::{self, INDIKATOR, d};
+use super::contoh::d;
+use super::isi::Mata;
 use super::isian::{Isian, Rencana, Siapa};
 use super::pernyataan;
 use super::petunjuk::{self, Petunjuk};
@@ -117,13 +118,13 @@ const PERUBAHAN: Susunan = Susunan {
 };
 
 /// The first agreement of the year.
-pub(super) fn murni(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+pub(super) fn murni(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { dua_pihak: true, tanggal: (1, 2), ..Rencana::default() };
     buat(&PETUNJUK_MURNI, &MURNI, "PERJANJIAN KINERJA", rencana, rancangan)
 }
 
 /// The revised agreement.
-pub(super) fn perubahan(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+pub(super) fn perubahan(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
     let rencana = Rencana { dua_pihak: true, tanggal: (9, 15), ..Rencana::default() };
     buat(&PETUNJUK_PERUBAHAN, &PERUBAHAN, "PERUBAHAN PERJANJIAN KINERJA", rencana, rancangan)
 }
@@ -133,11 +134,11 @@ fn buat(
     susunan: &Susunan,
     judul: &str,
     rencana: Rencana,
-    rancangan: Rancangan,
+    rancangan: Rancangan<'_>,
 ) -> Result<Workbook, XlsxError> {
     let mut workbook = book(petunjuk.formulir)?;
     petunjuk::buat(&mut workbook, petunjuk)?;
-    let isian = Isian::buat(&mut workbook, petunjuk.formulir, rencana, rancangan.terisi)?;
+    let isian = Isian::buat(&mut workbook, petunjuk.formulir, rencana, rancangan.isi)?;
     pernyataan::buat(&mut workbook, &isian, judul)?;
     lampiran(&mut workbook, &isian, susunan, judul, rancangan)?;
     Ok(workbook)
@@ -145,10 +146,10 @@ fn buat(
 
 fn lampiran(
     workbook: &mut Workbook,
-    isian: &Isian,
+    isian: &Isian<'_>,
     susunan: &Susunan,
     judul: &str,
-    rancangan: Rancangan,
+    rancangan: Rancangan<'_>,
 ) -> Result<(), XlsxError> {
     let mut k = Pen::form(workbook, "Lampiran", susunan.lebar, susunan.lebar.len())?;
     let kanan = k.last_col();
@@ -164,34 +165,44 @@ fn lampiran(
         baris = isian.judul(&mut k, baris + 1, judul)?;
     }
     baris = indikator(&mut k, baris, susunan, rancangan)? + 1;
-    baris = anggaran(&mut k, baris, susunan, rancangan)? + 2;
+    baris = if rancangan.isi.tanpa_anggaran {
+        baris + 1
+    } else {
+        anggaran(&mut k, baris, susunan, rancangan)? + 2
+    };
     let kolom = [(Siapa::Kedua, 0, 1), (Siapa::Pertama, 2, kanan)];
     let akhir = isian.tanda_tangan(&mut k, baris, &kolom, true)?;
     k.print(akhir, false, None)
 }
 
 /// Writes the table of indicators; gives the row below.
-fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, rancangan: Rancangan) -> Result<u32, XlsxError> {
-    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS_INDIKATOR));
+fn indikator(
+    k: &mut Pen<'_>,
+    atas: u32,
+    susunan: &Susunan,
+    rancangan: Rancangan<'_>,
+) -> Result<u32, XlsxError> {
+    let banyak = rancangan.indikator(BARIS_INDIKATOR);
     let awal = k.head(atas, susunan.kepala, true)?;
     let kanan = k.last_col();
     let mut nomor = 0;
     for (i, baris) in (awal..awal + banyak).enumerate() {
-        let isi = INDIKATOR.get(i).filter(|_| terisi);
-        let sasaran = isi.map_or("", |x| x.sasaran);
+        let isi = rancangan.isi.indikator.get(i);
+        let sasaran = isi.map_or("", |x| &x.sasaran);
         nomor += u32::from(!sasaran.is_empty());
         let no = if sasaran.is_empty() { String::new() } else { nomor.to_string() };
         k.text(baris, 0, &no, Style::NUMBER.input())?;
         k.text(baris, 1, sasaran, Style::BOX.input())?;
-        k.text(baris, 2, isi.map_or("", |x| x.nama), Style::BOX.input())?;
+        k.text(baris, 2, isi.map_or("", |x| &x.nama), Style::BOX.input())?;
         if susunan.perubahan {
-            let target = isi.map_or(String::new(), |x| {
-                if x.satuan == "%" { format!("{}%", x.target) } else { format!("{} {}", x.target, x.satuan) }
+            let target = isi.and_then(|x| Some((x.target?, x.satuan.as_str())));
+            let target = target.map_or_else(String::new, |(target, satuan)| {
+                if satuan == "%" { format!("{target}%") } else { format!("{target} {satuan}") }
             });
             k.text(baris, 3, &target, Style::NUMBER.input())?;
         } else {
-            k.text(baris, 3, isi.map_or("", |x| x.satuan), Style::BOX.centred().input())?;
-            let target = Content::number(isi.map(|x| d(x.target)));
+            k.text(baris, 3, isi.map_or("", |x| &x.satuan), Style::BOX.centred().input())?;
+            let target = Content::number(isi.and_then(|x| x.target));
             k.write(baris, 4, &target, Style::COUNT.centred().input())?;
         }
     }
@@ -211,8 +222,13 @@ fn indikator(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, rancangan: Rancangan
 }
 
 /// Writes the table of budgets; gives the row of the total.
-fn anggaran(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, rancangan: Rancangan) -> Result<u32, XlsxError> {
-    let terisi = rancangan.terisi;
+fn anggaran(
+    k: &mut Pen<'_>,
+    atas: u32,
+    susunan: &Susunan,
+    rancangan: Rancangan<'_>,
+) -> Result<u32, XlsxError> {
+    let isi = rancangan.isi;
     let (nama, uang) = (susunan.nama, susunan.uang);
     let judul: [&str; 2] = if susunan.perubahan {
         ["Program/Kegiatan/Sub Kegiatan", "Anggaran"]
@@ -227,11 +243,11 @@ fn anggaran(k: &mut Pen<'_>, atas: u32, susunan: &Susunan, rancangan: Rancangan)
     k.ws.set_row_height(atas, 20.0)?;
     let pohon = Pohon { nomor: rancangan.rangka(), awal: atas + 1, kolom: [0; 3] };
     let nilai = pohon.jumlahkan(|i| {
-        let sub = contoh::sub(&pohon.nomor[i]).filter(|_| terisi)?;
+        let sub = isi.angka(&pohon.nomor[i])?;
         Some(d(if susunan.perubahan { sub.anggaran } else { sub.murni }))
     });
     for (i, nomor) in pohon.nomor.iter().enumerate() {
-        baris_anggaran(k, &pohon, i, susunan, (nilai[i], contoh::mata(nomor).filter(|_| terisi)))?;
+        baris_anggaran(k, &pohon, i, susunan, (nilai[i], isi.mata(nomor)))?;
     }
     let garis = pohon.akhir();
     for kolom in 0..=k.last_col() {
@@ -264,25 +280,25 @@ fn baris_anggaran(
     pohon: &Pohon,
     i: usize,
     susunan: &Susunan,
-    (nilai, contoh): (Option<Decimal>, Option<&contoh::Mata>),
+    (nilai, mata): (Option<Decimal>, Option<&Mata>),
 ) -> Result<(), XlsxError> {
     let (baris, nomor) = (pohon.baris(i), &pohon.nomor[i]);
     let level = tingkat(nomor);
     let tebal = level == 0;
     k.text(baris, 0, nomor, Style { bold: tebal, align: Align::Left, ..Style::NUMBER }.input())?;
     let gaya = Style { bold: tebal, indent: level, ..Style::BOX }.input();
-    k.text(baris, susunan.nama, contoh.map_or("", |m| m.nama), gaya)?;
+    k.text(baris, susunan.nama, mata.map_or("", |m| &m.nama), gaya)?;
     let (kiri, kanan) = susunan.uang;
     let uang = Style { bold: tebal, ..Style::RUPIAH };
     let area = Area::row(baris, kiri, kanan);
-    if level == 2 {
+    if pohon.adalah_daun(i) {
         k.block(area, &Content::number(nilai), uang.input())?;
         k.mark_empty(area)?;
     } else {
         k.block(area, &Content::Formula(pohon.jumlah_kelompok(i, kiri), nilai), uang)?;
     }
     if susunan.perubahan {
-        let dana = if contoh.is_some() { "Sumber Dana APBD" } else { "" };
+        let dana = mata.map_or("", |m| &m.sumber_dana);
         k.text(baris, 3, dana, Style::BOX.centred().input())?;
     }
     Ok(())

@@ -103,12 +103,11 @@ impl Pohon {
 
     /// Values of a column with those of the groups added up from below.
     pub(super) fn jumlahkan(&self, daun: impl Fn(usize) -> Option<Decimal>) -> Vec<Option<Decimal>> {
-        let mut nilai: Vec<Option<Decimal>> = (0..self.nomor.len())
-            .map(|i| if tingkat(&self.nomor[i]) == 2 { daun(i) } else { None })
-            .collect();
+        let mut nilai: Vec<Option<Decimal>> =
+            (0..self.nomor.len()).map(|i| if self.adalah_daun(i) { daun(i) } else { None }).collect();
         for level in [1, 0] {
             for i in 0..self.nomor.len() {
-                if tingkat(&self.nomor[i]) == level {
+                if tingkat(&self.nomor[i]) == level && !self.adalah_daun(i) {
                     nilai[i] = tambah(self.anak(i).map(|j| nilai[j]));
                 }
             }
@@ -119,6 +118,11 @@ impl Pohon {
     /// The sum over the programs of values already added up.
     pub(super) fn total(&self, nilai: &[Option<Decimal>]) -> Option<Decimal> {
         tambah((0..self.nomor.len()).filter(|&i| tingkat(&self.nomor[i]) == 0).map(|i| nilai[i]))
+    }
+
+    /// Nothing is below it, so that its figures are typed.
+    pub(super) fn adalah_daun(&self, indeks: usize) -> bool {
+        self.anak(indeks).next().is_none()
     }
 
     fn anak(&self, indeks: usize) -> impl Iterator<Item = usize> {

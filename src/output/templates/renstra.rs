@@ -1,9 +1,11 @@
 //! Matrik Rencana Strategis: tujuan and sasaran with targets of five years, and how to reach them.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Rancangan;
-use super::contoh::{self, INDIKATOR};
+use super::contoh;
+use super::isi::Isi;
 use super::isian::{Isian, Medan, Rencana, Siapa};
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
@@ -44,12 +46,12 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// Matrik Renstra.
-pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
-    let (terisi, banyak) = (rancangan.terisi, rancangan.indikator(BARIS));
+pub(super) fn buat(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
+    let (isi, banyak) = (rancangan.isi, rancangan.indikator(BARIS));
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { renstra: true, tanggal: (1, 2), ..Rencana::default() };
-    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, isi)?;
     let mut lebar = vec![4.0, 17.0, 18.0];
     lebar.extend([5.5; 7]);
     lebar.extend([17.0, 20.0, 22.0]);
@@ -60,22 +62,22 @@ pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
     k.paragraph(0, &Content::text("MATRIK RENCANA STRATEGIS"), Style::TITLE)?;
     k.paragraph(1, &isian.perangkat_daerah(), Style::TITLE)?;
     k.paragraph(2, &periode(&isian), Style::TITLE)?;
-    let visi = if terisi { "Terwujudnya kota yang sejahtera dan berdaya saing" } else { "" };
-    let misi = if terisi { "Meningkatkan kualitas hidup masyarakat" } else { "" };
+    let visi = isi.hanya_contoh("Terwujudnya kota yang sejahtera dan berdaya saing");
+    let misi = isi.hanya_contoh("Meningkatkan kualitas hidup masyarakat");
     for (baris, label, isi) in [(4, "Visi", visi), (5, "Misi", misi)] {
         k.block(Area::row(baris, 0, 1), &Content::text(label), Style::TEXT.bold())?;
         k.block(Area::row(baris, 2, KANAN), &Content::text(isi), Style::TEXT.input())?;
         k.mark_empty(Area::row(baris, 2, KANAN))?;
     }
     let awal = kepala(&mut k, 7, &isian)?;
-    baris(&mut k, (awal, banyak), terisi)?;
+    baris(&mut k, (awal, banyak), isi)?;
     let akhir = isian.tanda_tangan(&mut k, awal + banyak + 1, &[(Siapa::Pertama, 15, 22)], true)?;
     k.print(akhir, false, Some((7, awal - 1, 1)))?;
     Ok(workbook)
 }
 
 /// `TAHUN 2022-2026`.
-fn periode(isian: &Isian) -> Content {
+fn periode(isian: &Isian<'_>) -> Content {
     let bagian = |awal: &str, geser: i32| isian.bertahun(Medan::AwalRenstra, awal, geser, "");
     match (bagian("TAHUN ", 0), bagian("-", 4)) {
         (Content::FormulaText(a, x), Content::FormulaText(b, y)) => {
@@ -86,7 +88,7 @@ fn periode(isian: &Isian) -> Content {
 }
 
 /// Writes the head of three rows; gives the first row below.
-fn kepala(k: &mut Pen<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
+fn kepala(k: &mut Pen<'_>, b: u32, isian: &Isian<'_>) -> Result<u32, XlsxError> {
     let gaya = Style::HEAD;
     k.block(Area::new(b, 0, b + 2, 0), &Content::text("No"), gaya)?;
     k.block(Area::row(b, 1, 9), &Content::text("TUJUAN"), gaya)?;
@@ -118,8 +120,9 @@ fn kepala(k: &mut Pen<'_>, b: u32, isian: &Isian) -> Result<u32, XlsxError> {
     Ok(b + 3)
 }
 
-fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool) -> Result<(), XlsxError> {
-    let tujuan = |i: usize| if terisi && i == 0 { Some("Meningkatkan kesejahteraan sosial") } else { None };
+fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: &Isi) -> Result<(), XlsxError> {
+    let tujuan =
+        |i: usize| if terisi.contoh && i == 0 { Some("Meningkatkan kesejahteraan sosial") } else { None };
     for (i, b) in (awal..awal + banyak).enumerate() {
         for kolom in 0..=KANAN {
             k.write(b, kolom, &Content::Empty, Style::BOX.input())?;
@@ -134,21 +137,24 @@ fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool) -> Result<()
             k.text(b, 0, "1", Style::BOX.centred().input())?;
             k.text(b, 1, tujuan, Style::BOX.input())?;
             k.text(b, 2, "Indeks kesejahteraan sosial", Style::BOX.input())?;
-            tahun(k, b, TAHUN[0], 85, tahunan)?;
+            tahun(k, b, TAHUN[0], contoh::d(85), tahunan)?;
         }
-        let Some(isi) = INDIKATOR.get(i).filter(|_| terisi) else { continue };
-        let program = contoh::ANGGARAN.iter().filter(|m| !m.nomor.contains('.')).nth(i.min(2));
+        let Some(isi) = terisi.indikator.get(i) else { continue };
+        let program = terisi.mata.iter().filter(|m| !m.nomor.contains('.')).nth(i.min(2));
+        let program = program.filter(|_| terisi.contoh);
         for (kolom, teks) in [
-            (10, isi.sasaran),
-            (11, isi.nama),
-            (12, isi.formulasi),
-            (20, "Memperluas jangkauan layanan"),
-            (21, "Menguatkan kerja sama lintas sektor"),
-            (22, program.map_or("", |m| m.nama)),
+            (10, isi.sasaran.as_str()),
+            (11, &isi.nama),
+            (12, &isi.formulasi),
+            (20, terisi.hanya_contoh("Memperluas jangkauan layanan")),
+            (21, terisi.hanya_contoh("Menguatkan kerja sama lintas sektor")),
+            (22, program.map_or("", |m| &m.nama)),
         ] {
             k.text(b, kolom, teks, Style::BOX.input())?;
         }
-        tahun(k, b, TAHUN[1], isi.target, tahunan)?;
+        if let Some(target) = isi.target {
+            tahun(k, b, TAHUN[1], target, tahunan)?;
+        }
     }
     let akhir = awal + banyak - 1;
     k.mark_optional(Area::new(awal, 0, akhir, TAHUN[0] + 6), 11)?;
@@ -163,12 +169,12 @@ fn baris(k: &mut Pen<'_>, (awal, banyak): (u32, u32), terisi: bool) -> Result<()
 }
 
 /// The starting point isn't known, and the target is the same every year.
-fn tahun(k: &mut Pen<'_>, b: u32, kiri: u16, target: i64, gaya: Style) -> Result<(), XlsxError> {
+fn tahun(k: &mut Pen<'_>, b: u32, kiri: u16, target: Decimal, gaya: Style) -> Result<(), XlsxError> {
     for kolom in kiri..kiri + 2 {
         k.text(b, kolom, "N/A", gaya)?;
     }
     for kolom in kiri + 2..kiri + 7 {
-        k.write(b, kolom, &Content::Number(contoh::d(target)), gaya)?;
+        k.write(b, kolom, &Content::Number(target), gaya)?;
     }
     Ok(())
 }

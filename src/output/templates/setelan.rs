@@ -38,7 +38,7 @@ impl Looks {
 }
 
 /// The workbook; a filled one holds nothing more, since settings differ from agency to agency.
-pub(super) fn buat(_rancangan: Rancangan) -> Result<Workbook, XlsxError> {
+pub(super) fn buat(_rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
     let properties =

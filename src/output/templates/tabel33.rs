@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Rancangan;
-use super::contoh::{self, d};
+use super::contoh::d;
+use super::isi::Isi;
 use super::isian::{Isian, Rencana};
 use super::petunjuk::{self, Petunjuk};
 use super::pohon::{Pohon, tingkat};
@@ -40,12 +41,11 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// Tabel 3.3.
-pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
-    let terisi = rancangan.terisi;
+pub(super) fn buat(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
-    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, rancangan.isi)?;
     let lebar = [5.0, 6.0, 8.0, 88.0, 22.0, 15.0, 2.0, 22.0];
     let mut k = Pen::form(&mut workbook, "Tabel 3.3", &lebar, 6)?;
     k.paragraph(0, &Content::text("Tabel 3.3"), Style::TITLE)?;
@@ -62,14 +62,14 @@ pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
     k.text(kepala - 1, REALISASI, "tidak dicetak", Style::UNPRINTED)?;
     k.ws.set_row_height(kepala, 22.0)?;
     let pohon = Pohon { nomor: rancangan.rangka(), awal: kepala + 1, kolom: [0, 1, 2] };
-    let jumlah = isi(&mut k, &pohon, terisi)?;
+    let jumlah = isi(&mut k, &pohon, rancangan.isi)?;
     k.print(jumlah, false, Some((kepala, kepala, 0)))?;
     Ok(workbook)
 }
 
 /// Writes the rows and the total; gives the total's row.
-fn isi(k: &mut Pen<'_>, pohon: &Pohon, terisi: bool) -> Result<u32, XlsxError> {
-    let sub = |i: usize| contoh::sub(&pohon.nomor[i]).filter(|_| terisi);
+fn isi(k: &mut Pen<'_>, pohon: &Pohon, terisi: &Isi) -> Result<u32, XlsxError> {
+    let sub = |i: usize| terisi.angka(&pohon.nomor[i]);
     let alokasi = pohon.jumlahkan(|i| sub(i).map(|s| d(s.anggaran)));
     let realisasi = pohon.jumlahkan(|i| sub(i).map(|s| s.triwulan.iter().map(|(_, rp)| d(*rp)).sum()));
     for (i, nomor) in pohon.nomor.iter().enumerate() {
@@ -79,12 +79,12 @@ fn isi(k: &mut Pen<'_>, pohon: &Pohon, terisi: bool) -> Result<u32, XlsxError> {
             let isi = if kolom == u16::from(level) { nomor.as_str() } else { "" };
             k.text(baris, kolom, isi, Style { bold: tebal, ..Style::NUMBER }.input())?;
         }
-        let nama = contoh::mata(nomor).filter(|_| terisi).map_or("", |m| m.nama);
+        let nama = terisi.mata(nomor).map_or("", |m| &m.nama);
         k.text(baris, URAIAN, nama, Style { bold: tebal, ..Style::BOX }.input())?;
         k.mark_empty(Area::row(baris, URAIAN, URAIAN))?;
         for (kolom, nilai) in [(ALOKASI, alokasi[i]), (REALISASI, realisasi[i])] {
             let gaya = Style { bold: tebal, ..Style::RUPIAH };
-            if level == 2 {
+            if pohon.adalah_daun(i) {
                 k.write(baris, kolom, &Content::number(nilai), gaya.input())?;
                 k.mark_empty(Area::row(baris, kolom, kolom))?;
             } else {

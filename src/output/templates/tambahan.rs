@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Rancangan;
-use super::contoh::{INDIKATOR, d};
+use super::contoh::d;
 use super::isian::{Isian, Rencana};
 use super::petunjuk::{self, Petunjuk};
 use super::validasi::{self, Jenis};
@@ -41,24 +41,24 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// The workbook.
-pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
-    let terisi = rancangan.terisi;
+pub(super) fn buat(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
+    let isi = rancangan.isi;
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanpa_tanda_tangan: true, ..Rencana::default() };
-    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
-    penghargaan(&mut workbook, &isian, terisi)?;
-    nasional(&mut workbook, &isian, terisi)?;
-    lhe(&mut workbook, &isian, terisi)?;
-    belanja(&mut workbook, &isian, terisi)?;
-    target_renstra(&mut workbook, &isian, terisi)?;
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, isi)?;
+    penghargaan(&mut workbook, &isian)?;
+    nasional(&mut workbook, &isian)?;
+    lhe(&mut workbook, &isian)?;
+    belanja(&mut workbook, &isian)?;
+    target_renstra(&mut workbook, &isian)?;
     Ok(workbook)
 }
 
 /// Titles and heads of a sheet; gives the row of the heads and the first below.
 fn atas(
     k: &mut Pen<'_>,
-    isian: &Isian,
+    isian: &Isian<'_>,
     tabel: &str,
     judul: &str,
     kolom: &[&str],
@@ -88,20 +88,20 @@ fn isian_teks(k: &mut Pen<'_>, awal: u32, contoh: Option<&[&str]>) -> Result<u32
     Ok(akhir)
 }
 
-fn penghargaan(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+fn penghargaan(workbook: &mut Workbook, isian: &Isian<'_>) -> Result<(), XlsxError> {
     let kolom = ["No", "Jenis Penghargaan", "Prestasi", "Tingkat", "Diberikan Oleh"];
     let lebar = [6.0, 56.0, 30.0, 20.0, 30.0];
     let mut k = Pen::form(workbook, "Penghargaan", &lebar, lebar.len())?;
     let (kepala, awal) = atas(&mut k, isian, "Tabel 3.8.1", "PRESTASI DAN PENGHARGAAN", &kolom)?;
     let contoh: &[&str] = &["1", "Lomba inovasi pelayanan publik", "Juara I", "Provinsi", "Gubernur"];
-    let akhir = isian_teks(&mut k, awal, terisi.then_some(contoh))?;
+    let akhir = isian_teks(&mut k, awal, isian.isi.contoh.then_some(contoh))?;
     let jenis =
         Jenis::Pilihan(&["Kota/Kabupaten", "Provinsi", "Nasional", "Internasional"], "Pilih tingkatnya.");
     validasi::pasang(&mut k, Area::column(3, awal, akhir), jenis)?;
     k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
-fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+fn nasional(workbook: &mut Workbook, isian: &Isian<'_>) -> Result<(), XlsxError> {
     let kolom =
         ["No", "Sasaran Strategis", "Indikator Kinerja", "Realisasi", "Realisasi Nasional", "Keterangan"];
     let lebar = [6.0, 38.0, 46.0, 14.0, 14.0, 34.0];
@@ -119,13 +119,12 @@ fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), 
             )?;
         }
     }
-    if terisi {
-        let satu = &INDIKATOR[0];
+    if let Some(satu) = isian.isi.indikator.first().filter(|_| isian.isi.contoh) {
         k.text(awal, 0, "1", Style::NUMBER.input())?;
-        k.text(awal, 1, satu.sasaran, Style::BOX.input())?;
-        k.text(awal, 2, satu.nama, Style::BOX.input())?;
+        k.text(awal, 1, &satu.sasaran, Style::BOX.input())?;
+        k.text(awal, 2, &satu.nama, Style::BOX.input())?;
         let angka = Style { number: NumberFormat::General, ..Style::COUNT }.centred().input();
-        k.write(awal, 3, &Content::Number(d(satu.realisasi)), angka)?;
+        k.write(awal, 3, &Content::number(satu.realisasi), angka)?;
         k.write(awal, 4, &Content::Number(Decimal::new(8338, 2)), angka)?;
         k.text(awal, 5, "Realisasi nasional tahun sebelumnya", Style::BOX.input())?;
     }
@@ -133,7 +132,7 @@ fn nasional(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), 
     k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
-fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+fn lhe(workbook: &mut Workbook, isian: &Isian<'_>) -> Result<(), XlsxError> {
     let kolom = [
         "No",
         "Rekomendasi LHE",
@@ -158,7 +157,7 @@ fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxE
         "Sudah terlaksana",
         "Dokumen rencana aksi",
     ];
-    let akhir = isian_teks(&mut k, awal, terisi.then_some(contoh))?;
+    let akhir = isian_teks(&mut k, awal, isian.isi.contoh.then_some(contoh))?;
     let status = Jenis::Pilihan(
         &["Belum terlaksana", "Sedang dilaksanakan", "Sudah terlaksana"],
         "Pilih kemajuannya.",
@@ -167,12 +166,12 @@ fn lhe(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxE
     k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
-fn belanja(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+fn belanja(workbook: &mut Workbook, isian: &Isian<'_>) -> Result<(), XlsxError> {
     let kolom = ["No", "Jenis Belanja", "Anggaran (Rp)", "Realisasi (Rp)", "Realisasi (%)"];
     let lebar = [6.0, 50.0, 26.0, 26.0, 16.0];
     let mut k = Pen::form(workbook, "Belanja", &lebar, lebar.len())?;
     let (kepala, awal) = atas(&mut k, isian, "", "BELANJA OPERASI DAN BELANJA MODAL", &kolom)?;
-    let isi = |n: i64| terisi.then_some(d(n));
+    let isi = |n: i64| isian.isi.contoh.then_some(d(n));
     let baris = [
         ("1", "Belanja Operasi", isi(690_000_000), isi(680_950_000)),
         ("2", "Belanja Modal", isi(61_500_000), isi(45_500_000)),
@@ -200,25 +199,26 @@ fn belanja(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), X
     k.print(akhir, false, Some((kepala, awal - 1, 0)))
 }
 
-fn target_renstra(workbook: &mut Workbook, isian: &Isian, terisi: bool) -> Result<(), XlsxError> {
+fn target_renstra(workbook: &mut Workbook, isian: &Isian<'_>) -> Result<(), XlsxError> {
     let kolom =
         ["No", "Indikator Kinerja", "Satuan", "Target Akhir Renstra", "Realisasi", "Tingkat Kemajuan (%)"];
     let lebar = [6.0, 70.0, 14.0, 18.0, 16.0, 18.0];
     let mut k = Pen::form(workbook, "Target Renstra", &lebar, lebar.len())?;
     let judul = "PERBANDINGAN REALISASI DENGAN TARGET AKHIR RENSTRA";
     let (kepala, awal) = atas(&mut k, isian, "", judul, &kolom)?;
-    for (i, b) in (awal..awal + BARIS).enumerate() {
-        let isi = INDIKATOR.get(i).filter(|_| terisi);
+    let banyak = BARIS.max(u32::try_from(isian.isi.indikator.len()).unwrap_or(u32::MAX));
+    for (i, b) in (awal..awal + banyak).enumerate() {
+        let isi = isian.isi.indikator.get(i);
         let nomor = isi.map_or(String::new(), |_| (i + 1).to_string());
         k.text(b, 0, &nomor, Style::NUMBER.input())?;
-        k.text(b, 1, isi.map_or("", |x| x.nama), Style::BOX.input())?;
-        k.text(b, 2, isi.map_or("", |x| x.satuan), Style::BOX.centred().input())?;
-        let (target, realisasi) = (isi.map(|x| d(x.target)), isi.map(|x| d(x.realisasi)));
+        k.text(b, 1, isi.map_or("", |x| &x.nama), Style::BOX.input())?;
+        k.text(b, 2, isi.map_or("", |x| &x.satuan), Style::BOX.centred().input())?;
+        let (target, realisasi) = (isi.and_then(|x| x.target), isi.and_then(|x| x.realisasi));
         k.write(b, 3, &Content::number(target), Style::COUNT.centred().input())?;
         k.write(b, 4, &Content::number(realisasi), Style::COUNT.centred().input())?;
         persen(&mut k, b, (4, realisasi), (3, target), Style::PERCENT.centred())?;
     }
-    let akhir = awal + BARIS - 1;
+    let akhir = awal + banyak - 1;
     k.mark_empty(Area::new(awal, 0, akhir, 4))?;
     validasi::pasang(&mut k, Area::column(2, awal, akhir), Jenis::Satuan)?;
     validasi::pasang(&mut k, Area::column(3, awal, akhir), Jenis::Kinerja { satuan: 2, terbesar: 100 })?;

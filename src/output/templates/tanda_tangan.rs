@@ -2,12 +2,11 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::contoh;
 use super::isian::{Bagian, Isian, Medan, Siapa};
 use crate::domain::tanggal::NAMA_BULAN;
 use crate::output::sheet::{Align, Area, Content, Pen, Style};
 
-impl Isian {
+impl Isian<'_> {
     fn tempat_tanggal(&self) -> Content {
         let (tempat, tanggal) = (self.acuan(Medan::Tempat), self.acuan(Medan::Tanggal));
         // The name of the month must not depend on the language of Excel.
@@ -19,10 +18,9 @@ impl Isian {
         let (b, h) = self.rencana.tanggal;
         let nama =
             usize::try_from(b).ok().and_then(|b| NAMA_BULAN.get(b.checked_sub(1)?)).copied().unwrap_or("");
-        let hasil = if self.terisi {
-            format!("{}, {h} {nama} {}", contoh::TEMPAT, contoh::TAHUN)
-        } else {
-            String::new()
+        let hasil = match self.isi.tahun.filter(|_| self.isi.contoh) {
+            Some(tahun) => format!("{}, {h} {nama} {tahun}", self.isi.tempat),
+            None => String::new(),
         };
         Content::FormulaText(rumus, hasil)
     }

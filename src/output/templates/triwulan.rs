@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Rancangan;
-use super::contoh::{self, d};
+use super::contoh::{Sub, d};
+use super::isi::Isi;
 use super::isian::{Isian, Rencana, Siapa};
 use super::kepala_triwulan;
 use super::petunjuk::{self, Petunjuk};
@@ -66,12 +67,12 @@ const PETUNJUK: Petunjuk = Petunjuk {
 };
 
 /// The quarterly form.
-pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
-    let terisi = rancangan.terisi;
+pub(super) fn buat(rancangan: Rancangan<'_>) -> Result<Workbook, XlsxError> {
+    let isi = rancangan.isi;
     let mut workbook = book(PETUNJUK.formulir)?;
     petunjuk::buat(&mut workbook, &PETUNJUK)?;
     let rencana = Rencana { tanggal: (12, 31), ..Rencana::default() };
-    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, terisi)?;
+    let isian = Isian::buat(&mut workbook, PETUNJUK.formulir, rencana, isi)?;
     let mut lebar = vec![6.0, 12.0, 26.0, 20.0, 5.5, 10.5, 5.5, 10.5, 5.5, 7.0, 10.5];
     lebar.extend([5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.0, 5.5, 10.5, 7.0, 7.0, 5.5, 10.5, 7.0, 7.0]);
     lebar.extend([11.0, 10.0, 10.0, 2.0, 16.0]);
@@ -81,9 +82,9 @@ pub(super) fn buat(rancangan: Rancangan) -> Result<Workbook, XlsxError> {
     let kepala = isian.judul(&mut k, 0, judul)?;
     let awal = kepala_triwulan::kepala(&mut k, kepala)?;
     let pohon = Pohon { nomor: rancangan.rangka(), awal, kolom: [0; 3] };
-    let kolom = hitung(&pohon, terisi);
+    let kolom = hitung(&pohon, isi);
     for i in 0..pohon.nomor.len() {
-        baris(&mut k, &pohon, i, &kolom, terisi)?;
+        baris(&mut k, &pohon, i, &kolom, isi)?;
     }
     let akhir = penutup(&mut k, &pohon, &kolom)?;
     isian_dan_batas(&mut k, awal, pohon.akhir() - 1)?;
@@ -103,12 +104,12 @@ impl Kolom {
     }
 }
 
-fn hitung(pohon: &Pohon, terisi: bool) -> Kolom {
-    let sub = |i: usize| contoh::sub(&pohon.nomor[i]).filter(|_| terisi);
-    let daun = |ambil: &dyn Fn(&contoh::Sub) -> Decimal| -> Vec<Option<Decimal>> {
+fn hitung(pohon: &Pohon, isi: &Isi) -> Kolom {
+    let sub = |i: usize| isi.angka(&pohon.nomor[i]);
+    let daun = |ambil: &dyn Fn(&Sub) -> Decimal| -> Vec<Option<Decimal>> {
         (0..pohon.nomor.len()).map(|i| sub(i).map(ambil)).collect()
     };
-    let uang = |ambil: &dyn Fn(&contoh::Sub) -> Decimal| pohon.jumlahkan(|i| sub(i).map(ambil));
+    let uang = |ambil: &dyn Fn(&Sub) -> Decimal| pohon.jumlahkan(|i| sub(i).map(ambil));
     let mut nilai = vec![vec![None; pohon.nomor.len()]; 27];
     nilai[4] = daun(&|s| d(s.akhir.0));
     nilai[5] = uang(&|s| d(s.akhir.1));
@@ -141,27 +142,26 @@ fn hitung(pohon: &Pohon, terisi: bool) -> Kolom {
     Kolom { nilai }
 }
 
-fn baris(k: &mut Pen<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: bool) -> Result<(), XlsxError> {
+fn baris(k: &mut Pen<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, isi: &Isi) -> Result<(), XlsxError> {
     let (b, nomor) = (pohon.baris(i), pohon.nomor[i].as_str());
     let level = tingkat(nomor);
     let tebal = level == 0;
-    let mata = contoh::mata(nomor).filter(|_| terisi);
-    let sub = mata.and_then(|m| m.sub);
+    let mata = isi.mata(nomor);
     let teks = Style { bold: tebal, ..Style::BOX }.input();
     k.text(b, 0, nomor, Style { bold: tebal, ..Style::NUMBER }.input())?;
     let program = tebal && mata.is_some();
-    let sasaran = if program { "Meningkatnya kesejahteraan sosial" } else { "" };
+    let sasaran = if program { isi.hanya_contoh("Meningkatnya kesejahteraan sosial") } else { "" };
     k.text(b, 1, sasaran, Style::BOX.input())?;
-    k.text(b, 2, mata.map_or("", |m| m.nama), Style { indent: level, ..teks })?;
-    k.text(b, 3, sub.map_or("", |s| s.indikator), Style::BOX.input())?;
+    k.text(b, 2, mata.map_or("", |m| &m.nama), Style { indent: level, ..teks })?;
+    k.text(b, 3, mata.map_or("", |m| &m.indikator), Style::BOX.input())?;
     for kolom_k in KINERJA {
         k.write(b, kolom_k, &Content::number(kolom.di(kolom_k, i)), Style::COUNT.input())?;
     }
-    k.text(b, 9, sub.map_or("", |s| s.satuan), Style::BOX.centred().input())?;
+    k.text(b, 9, mata.map_or("", |m| &m.satuan), Style::BOX.centred().input())?;
     let uang = Style { bold: tebal, ..Style::RUPIAH };
     for kolom_rp in RUPIAH {
         let nilai = kolom.di(kolom_rp, i);
-        if level == 2 {
+        if pohon.adalah_daun(i) {
             k.write(b, kolom_rp, &Content::number(nilai), uang.input())?;
         } else {
             k.write(b, kolom_rp, &Content::Formula(pohon.jumlah_kelompok(i, kolom_rp), nilai), uang)?;
@@ -176,11 +176,11 @@ fn baris(k: &mut Pen<'_>, pohon: &Pohon, i: usize, kolom: &Kolom, terisi: bool) 
         };
         k.write(b, tujuan, &Content::Formula(rumus, kolom.di(tujuan, i)), gaya)?;
     }
-    let skpd = if program { contoh::PERANGKAT_DAERAH } else { "" };
+    let skpd = if program { isi.perangkat_daerah.as_str() } else { "" };
     for (kolom_teks, isi) in [(27, skpd), (28, ""), (29, "")] {
         k.text(b, kolom_teks, isi, Style::BOX.input())?;
     }
-    let cara = sub.map_or("", |s| CARA[usize::from(s.posisi)]);
+    let cara = isi.angka(nomor).map_or("", |s| CARA[usize::from(s.posisi)]);
     k.text(b, METODE, cara, Style::BOX.centred().input())
 }
 

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::workbook::failure::ReadFailure;
 use crate::workbook::format::MAX_DECIMALS;
 use crate::workbook::grid::NumberFormat;
@@ -23,12 +26,16 @@ pub(super) struct Styles {
     data: BTreeMap<String, NumberFormat>,
     cells: BTreeMap<String, Style>,
     hidden: BTreeSet<String>,
+    /// Widths of columns, in 256ths of a letter.
+    widths: BTreeMap<String, u32>,
     /// The data style being read.
     current: Option<(String, NumberFormat)>,
     /// Whether its first section was taken.
     mapped: bool,
     /// The table style being read.
     table: Option<String>,
+    /// The column style being read.
+    column: Option<String>,
 }
 
 impl Styles {
@@ -76,11 +83,17 @@ impl Styles {
                         self.cells.insert(style, Style { data, parent });
                     }
                     Some(b"table") if !empty => self.table = Some(style),
+                    Some(b"table-column") if !empty => self.column = Some(style),
                     _ => {}
                 }
             }
             b"table-properties" if attrs.get(b"display") == Some(b"false") => {
                 self.hidden.extend(self.table.clone());
+            }
+            b"table-column-properties" => {
+                check_table(self.widths.len(), "gaya kolomnya terlalu banyak")?;
+                let width = attrs.text(b"column-width").and_then(|width| letters(&width));
+                self.widths.extend(self.column.clone().zip(width));
             }
             _ => {}
         }
@@ -95,7 +108,7 @@ impl Styles {
                     self.data.insert(name, format);
                 }
             }
-            b"style" => self.table = None,
+            b"style" => (self.table, self.column) = (None, None),
             _ => {}
         }
     }
@@ -114,10 +127,33 @@ impl Styles {
         NumberFormat::default()
     }
 
+    /// The width of columns of this style, in 256ths of a letter.
+    pub(super) fn width(&self, style: &str) -> Option<u32> {
+        self.widths.get(style).copied()
+    }
+
     /// Whether tables of this style aren't shown.
     pub(super) fn hides(&self, style: &str) -> bool {
         self.hidden.contains(style)
     }
+}
+
+/// A length such as `2.258cm` in 256ths of a letter: seven pixels of a 96th of an inch each, after five of
+/// margin (ECMA-376 part 1, 18.3.1.13, for the usual font).
+fn letters(length: &str) -> Option<u32> {
+    let unit = length.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number: Decimal = length[..length.len() - unit.len()].parse().ok()?;
+    let in_an_inch = match unit {
+        "in" => Decimal::ONE,
+        "cm" => Decimal::new(254, 2),
+        "mm" => Decimal::new(254, 1),
+        "pt" => Decimal::from(72),
+        "pc" => Decimal::from(6),
+        _ => return None,
+    };
+    let pixels = number.checked_mul(Decimal::from(96))?.checked_div(in_an_inch)?;
+    let beyond = pixels.checked_sub(Decimal::from(5))?.max(Decimal::ZERO);
+    beyond.checked_mul(Decimal::from(256))?.checked_div(Decimal::from(7))?.round().to_u32()
 }
 
 /// Whether the element describes how numbers (or texts) are shown.
@@ -131,4 +167,20 @@ fn is_data_style(name: &[u8]) -> bool {
             | b"time-style"
             | b"text-style"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_become_letters() {
+        // 64 pixels are 8.43 letters, the usual width.
+        for length in ["0.6667in", "1.6933cm", "16.933mm", "48pt"] {
+            assert_eq!(letters(length).map(|width| width / 100), Some(21), "{length}");
+        }
+        for odd in ["", "cm", "5", "5em", "-1cm", "1e9cm", "99999999999999999999999999cm"] {
+            assert_eq!(letters(odd), None, "{odd}");
+        }
+    }
 }

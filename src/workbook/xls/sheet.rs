@@ -96,9 +96,11 @@ pub(super) fn read(
             COLINFO => {
                 if let (Some(first), Some(last), Some(width), Some(options)) =
                     (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4), u16_at(data, 8))
-                    && (options & 1 != 0 || width == 0)
                 {
-                    sink.hide_cols(u32::from(first), u32::from(last));
+                    sink.width(u32::from(first), u32::from(last), u32::from(width));
+                    if options & 1 != 0 || width == 0 {
+                        sink.hide_cols(u32::from(first), u32::from(last));
+                    }
                 }
             }
             NUMBER | RK | MULRK | LABELSST | LABEL | RSTRING | BOOLERR | FORMULA | FORMULA_3 | FORMULA_4 => {
