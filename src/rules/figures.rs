@@ -235,14 +235,12 @@ fn open(dossier: &Dossier, blame: &Blame) -> String {
             words(blame.unit, other.found),
         );
     }
-    let more = if others.len() > 1 {
-        format!(" atau salah satu dari {} sel lain", others.len() - 1)
-    } else {
-        String::new()
+    let cells = match others.len() {
+        0 | 1 => format!("sel ini atau {}", place(other.at)),
+        count => format!("sel ini, {}, atau salah satu dari {} sel lain", place(other.at), count - 1),
     };
     format!(
-        "{subject} {stands}, padahal menurut angka yang terkait {sum} (selisih {difference}); sel ini, {}{more} keliru.",
-        place(other.at),
+        "{subject} {stands}, padahal menurut angka yang terkait {sum} (selisih {difference}); {cells} keliru.",
     )
 }
 

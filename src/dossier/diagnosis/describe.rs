@@ -106,12 +106,26 @@ impl Describer<'_, '_> {
             Shape::Sum { total, .. } | Shape::Quarters { total, .. } => *total,
             _ => *in_law.keys().min_by_key(|&&v| (followers(v), self.rank(v)))?,
         };
-        let value =
-            in_law.get(&primary).copied().or_else(|| self.model.solve(law, primary, &self.model.values))?;
+        // A formula has only followed: the likeliest of the cells it follows from shows the difference then.
+        let followed = |v: VarId| {
+            self.model.system.vars[v].entry == Entry::Formula && changes.iter().all(|c| c.var != v)
+        };
+        let primary = if followed(primary) && self.model.system.laws[law].across {
+            all.iter().min_by_key(|&&(v, value)| (self.slip(v, value).is_none(), self.rank(v)))?.0
+        } else {
+            primary
+        };
+        let own = changes.iter().find(|c| c.var == primary).map(|c| c.value);
+        let value = in_law
+            .get(&primary)
+            .copied()
+            .or(own)
+            .or_else(|| self.model.solve(law, primary, &self.model.values))?;
         let certain = changes.len() > 1 && changes.iter().all(|c| c.value_of(primary) == Some(value));
         if !certain && self.model.system.laws[law].across {
             // Between documents the cells that differ are shown first, the addends below them after.
-            let shown: Vec<(VarId, Decimal)> = in_law.iter().map(|(&v, &value)| (v, value)).collect();
+            let shown: Vec<(VarId, Decimal)> =
+                in_law.iter().filter(|(v, _)| !followed(**v)).map(|(&v, &value)| (v, value)).collect();
             all.retain(|c| !shown.contains(c));
             all.splice(0..0, shown);
         }
@@ -189,7 +203,8 @@ impl Describer<'_, '_> {
                 Shape::Sum { .. } => 2,
                 _ => 3,
             };
-            (std::cmp::Reverse(any), kind, std::cmp::Reverse(direct), law)
+            // The law of a row says more than that of the whole table.
+            (std::cmp::Reverse(any), kind, std::cmp::Reverse(direct), shape.vars().len(), law)
         })
     }
 

@@ -206,6 +206,9 @@ impl<'a> Model<'a> {
         if broken && (cell.unit == Unit::Percent || measured || formula || self.typed.contains(&var)) {
             return CHEAPEST;
         }
+        if cell.follows_agreements && self.is_absurd(var) {
+            return CHEAPEST;
+        }
         // Where the other budget says the same, a cell is the less likely to be wrong.
         if cell.backing > 0 {
             return CELL + 2 * MARGIN;
@@ -218,6 +221,31 @@ impl<'a> Model<'a> {
         // Little tells for a cell that stands in one law only; it ranks first among equals. What was signed
         // has its signatures.
         if self.laws_of[var].len() == 1 && !cell.signed { CELL - 5 } else { CELL }
+    }
+
+    /// Whether what was realised is out of all proportion to a target that repeats an agreement's, and well in
+    /// proportion to the one that was agreed upon.
+    fn is_absurd(&self, var: VarId) -> bool {
+        let own = self.values[var];
+        let percents = self.laws_of[var].iter().filter_map(|&law| match &self.system.laws[law].shape {
+            Shape::Ratio { percent, denominator, .. } if self.holds[law] && *denominator == [var] => {
+                Some(self.values[*percent])
+            }
+            _ => None,
+        });
+        let agreed = || {
+            self.laws_of[var].iter().filter_map(|&law| match self.system.laws[law].shape {
+                Shape::Equal { a, b } => Some(self.values[if a == var { b } else { a }]),
+                _ => None,
+            })
+        };
+        let (tenth, tenfold) = (Decimal::TEN, Decimal::ONE_THOUSAND);
+        let (third, threefold) = (Decimal::from(30), Decimal::from(300));
+        let usual = |percent: Decimal| {
+            let by_agreement = |target: Decimal| percent.checked_mul(own)?.checked_div(target);
+            agreed().filter_map(by_agreement).any(|p| third <= p && p <= threefold)
+        };
+        percents.filter(|p| *p < tenth || *p > tenfold).any(usual)
     }
 
     /// Whether the cell may be given another value at all: a blank that stands for nothing is never wrong.

@@ -17,8 +17,8 @@ use super::model::{CELL, MARGIN, Model};
 use crate::domain::salah_ketik::SalahKetik;
 use crate::dossier::laws::{Shape, Unit, VarId};
 
-/// Most repairs that are told apart.
-const MOST_REPAIRS: usize = 48;
+/// Most repairs that are told apart; of more than these nothing can be said to be shared by all.
+const MOST_REPAIRS: usize = 256;
 
 /// Cells with new values.
 type Changes = Vec<(VarId, Decimal)>;
@@ -64,6 +64,8 @@ pub(super) struct Search<'m, 'a> {
     limit: u32,
     best: u32,
     found: Vec<Repair>,
+    /// There are more repairs than can be told apart.
+    crowded: bool,
     effort: usize,
     /// What each computed cell is computed from, at any depth, with the least that one of these weighs.
     below: BTreeMap<VarId, Rc<Below>>,
@@ -88,6 +90,7 @@ pub(super) fn repairs(model: &Model<'_>, broken: &[usize], effort: &mut usize) -
         limit: 0,
         best: u32::MAX,
         found: Vec::new(),
+        crowded: false,
         effort: *effort,
         below: BTreeMap::new(),
         influence: BTreeMap::new(),
@@ -105,14 +108,14 @@ pub(super) fn repairs(model: &Model<'_>, broken: &[usize], effort: &mut usize) -
     }
     let finished = search.deepen(&root);
     *effort -= budget - search.effort;
-    let mut found = search.found;
+    let mut found = std::mem::take(&mut search.found);
     for repair in &mut found {
         repair.cost = likely::cost(model, repair);
     }
     let best = found.iter().map(|r| r.cost).min().unwrap_or_default();
     found.retain(|r| r.cost <= best.saturating_add(MARGIN));
     found.sort_by(|a, b| (a.cost, a.followers.len(), &a.causes).cmp(&(b.cost, b.followers.len(), &b.causes)));
-    finished.then(|| minimal(found))
+    (finished && !search.crowded).then(|| minimal(found))
 }
 
 /// The repairs none of whose causes is needless; of those with the same causes the one that moves least.
@@ -147,6 +150,7 @@ impl Search<'_, '_> {
             }
             limit = if self.best == u32::MAX { limit + CELL } else { enough };
             self.found.clear();
+            self.crowded = false;
         }
     }
 
@@ -158,7 +162,7 @@ impl Search<'_, '_> {
     /// Looks through a branch; false if it takes too long.
     fn visit(&mut self, mut node: Node) -> bool {
         let terms: usize = node.constraints.iter().map(|c| c.terms.len() + 1).sum();
-        if self.effort < terms || node.set.len() > 200 {
+        if self.effort < terms || node.set.len() > 200 || self.crowded {
             self.effort = 0;
             return false;
         }
@@ -346,9 +350,8 @@ impl Search<'_, '_> {
             let limit = self.best.saturating_add(MARGIN);
             self.found.retain(|r| r.cost <= limit);
         }
-        if self.found.len() < MOST_REPAIRS {
-            self.found.push(Repair { causes, followers, cost });
-        }
+        self.crowded |= self.found.len() >= MOST_REPAIRS;
+        self.found.push(Repair { causes, followers, cost });
     }
 
     /// The cells that follow from those of the node, each after those it follows from.
