@@ -46,9 +46,11 @@ pub struct Entry {
     pub col: u32,
     /// It is a note beside the cell.
     pub note: bool,
-    /// What the cell or the note says, white space aside; `=` for any formula, since each program spells
-    /// formulas its own way.
+    /// What the cell or the note says, as all programs spell it; `=` for any formula, since each program
+    /// spells formulas its own way.
     pub text: String,
+    /// The same as it is shown.
+    pub shown: String,
 }
 
 /// One cell that differs between two workbooks.
@@ -166,9 +168,15 @@ impl Sheet {
             col,
             note: false,
             text: if held.formula.is_some() { "=".to_owned() } else { plain_value(&held.value) },
+            shown: plain(&held.shown()),
         });
-        let notes =
-            self.notes.iter().map(|(&(row, col), text)| Entry { row, col, note: true, text: plain(text) });
+        let notes = self.notes.iter().map(|(&(row, col), text)| Entry {
+            row,
+            col,
+            note: true,
+            text: plain(text),
+            shown: plain(text),
+        });
         cells.chain(notes).filter(|entry| !entry.text.is_empty()).collect()
     }
 
@@ -238,9 +246,9 @@ fn same_value(before: &str, after: &str) -> bool {
     }
 }
 
-/// A value as all programs that save it spell it.
+/// A value as all programs that save it spell it: the last digits of a binary fraction differ.
 fn plain_value(value: &str) -> String {
-    value.parse::<f64>().map_or_else(|_| plain(value), |number| number.to_string())
+    value.parse::<f64>().map_or_else(|_| plain(value), |number| format!("{number:.11e}"))
 }
 
 /// A text without the spellings of white space that differ between programs.
@@ -372,4 +380,18 @@ fn notes(part: &Part) -> Result<BTreeMap<Cell, String>> {
         }
     }
     Ok(notes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_the_same_however_a_program_spells_it() {
+        for (a, b) in [("0.0148411307922975", "0.01484113079229752"), ("29296151220", "2.929615122E10")] {
+            assert_eq!(plain_value(a), plain_value(b));
+        }
+        assert_ne!(plain_value("29296151220"), plain_value("29296151221"));
+        assert_eq!(plain_value(" a\n b"), "a b");
+    }
 }

@@ -64,7 +64,7 @@ pub fn typed(bytes: &[u8]) -> Option<Vec<Change>> {
         typed.extend(new.filter(|entry| entry.note || !read_back.contains(&entry.col)).map(|entry| {
             let cell = format!("{}{}", column_letters(entry.col), entry.row + 1);
             let kind = if entry.note { "komentar " } else { "" };
-            told(format!("{cell} diisi {kind}“{}”", entry.text))
+            told(format!("{cell} diisi {kind}“{}”", entry.shown))
         }));
     }
     Some(typed)
