@@ -154,14 +154,15 @@ fn bad_files_are_told_and_the_rest_is_checked() {
     };
     assert_eq!(status("terpotong.xlsx"), "unreadable");
     assert_eq!(status("kosong.xlsx"), "unreadable");
-    assert_eq!(status("web.xls"), "unreadable");
+    // What applications export as .xls is often a page with a table.
+    assert_eq!(status("web.xls"), "read");
     assert_eq!(status("~$Tabel II.xlsx"), "skipped");
     assert_eq!(status("Tabel II.xlsx"), "read");
     let codes = codes(&root);
     let count = |code: &str| codes.iter().filter(|found| **found == code).count();
     assert_eq!(count("JML003"), 1, "a copy to the byte is checked once: {codes:?}");
     assert_eq!(count("BKS008"), 1, "{codes:?}");
-    assert_eq!(count("BKS001"), 3, "{codes:?}");
+    assert_eq!(count("BKS001"), 2, "{codes:?}");
     assert!(stdout(&output).contains("BELUM LENGKAP"));
 }
 

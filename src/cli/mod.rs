@@ -181,6 +181,8 @@ Pemakaian: {usage}
         help_template = "\
 Menulis buku kerja tanpa warna, bingkai, komentar, dan lembar Temuan dari cermat; yang diketik orang lain
 tetap ada. Berkas yang disebut tidak diubah.
+Salinan yang sejak ditandai tidak disimpan program lain kembali sama setiap bagiannya; selain itu
+isinya yang sama. Salinan yang disusun ulang (.xls, .xlsb, .ods) tidak kembali ke bentuk aslinya.
 
 Pemakaian: {usage}
 
