@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, R
                 b"td" | b"th" => page.open_cell(&tag),
                 b"br" => page.text("\n", &mut loose),
                 b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"center" | b"caption" => {
-                    page.block(&mut loose)
+                    page.block(&mut loose);
                 }
                 _ => {}
             },
@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Vec<RawSheet>, R
                 b"tr" => page.close_row(),
                 b"table" => page.close_table(),
                 b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"center" | b"caption" => {
-                    page.block(&mut loose)
+                    page.block(&mut loose);
                 }
                 _ => {}
             },

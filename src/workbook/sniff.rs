@@ -25,10 +25,11 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
         || (bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]))
     {
         FileKind::Picture
-    } else if head.starts_with(b"<!doctype html") || contains(&head, b"<html") || contains(&head, b"<table") {
-        FileKind::Html
-    } else if (head.starts_with(b"<") && !head.starts_with(b"<?xml") || bytes.starts_with(b"\xff\xfe<"))
-        && is_page(bytes)
+    } else if head.starts_with(b"<!doctype html")
+        || contains(&head, b"<html")
+        || contains(&head, b"<table")
+        || (head.starts_with(b"<") && !head.starts_with(b"<?xml") || bytes.starts_with(b"\xff\xfe<"))
+            && is_page(bytes)
     {
         FileKind::Html
     } else if head.starts_with(b"<?xml") || head.starts_with(b"<") {

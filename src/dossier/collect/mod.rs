@@ -4,6 +4,7 @@ mod budgets;
 mod general;
 mod indicators;
 mod quarters;
+mod realised;
 
 use rust_decimal::Decimal;
 
@@ -21,6 +22,7 @@ pub(super) fn laws(dossier: &Dossier) -> System {
         budgets::collect(dossier, tahap, &mut system);
     }
     quarters::collect(dossier, &mut system);
+    realised::collect(dossier, &mut system);
     indicators::collect(dossier, &mut system);
     general::collect(dossier, &mut system);
     system

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Galat,
     needs: &[&[
         FormKind::Triwulan,
+        FormKind::Tabel33,
         FormKind::KinerjaAnggaran,
         FormKind::Efisiensi,
         FormKind::ProgramAnalisis,
