@@ -204,7 +204,9 @@ fn role(words: &[&str]) -> (Peran, usize) {
         ["kepala", "bidang" | "bagian", ..] | ["inspektur", "pembantu", ..] => (Peran::KepalaBidang, 2),
         ["kepala", "upt" | "puskesmas", ..] => (Peran::KepalaUpt, 2),
         ["kepala", "subbagian" | "seksi" | "subbidang", ..] => (Peran::KepalaSubbagian, 2),
-        ["kepala" | "inspektur" | "camat" | "direktur" | "lurah", ..] => (Peran::Kepala, 1),
+        ["kepala" | "inspektur" | "camat" | "direktur", ..] => (Peran::Kepala, 1),
+        // A kelurahan is a part of its kecamatan.
+        ["lurah", ..] => (Peran::KepalaUpt, 1),
         ["jf" | "fungsional", ..] => (Peran::Fungsional, 1),
         _ => {
             let tier =

@@ -273,7 +273,12 @@ fn labelled_total(grid: &Grid, columns: &Columns, row: u32) -> bool {
 
 /// Reads a closing row (average or grade); `false` if the row is none.
 fn closing_row(grid: &Grid, columns: &Columns, row: u32, out: &mut Quarterly) -> bool {
+    // An indicator may well be a mean.
+    let named = (columns.names.left..=columns.names.right).any(|c| own_filled(grid, row, c));
     let label = grid.row(row).iter().find_map(|cell| {
+        if named && Some(cell.col) == columns.indikator {
+            return None;
+        }
         let raw = own_text(grid, row, cell.col)?;
         let normal = normalise(&raw);
         let mean = normal.starts_with("rata rata")

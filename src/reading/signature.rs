@@ -181,6 +181,7 @@ fn group(lines: &[Line]) -> Vec<Group> {
     if groups.is_empty() {
         return groups;
     }
+    groups.extend(beside(lines, &groups));
     for line in lines {
         // Texts over the whole width between two signers belong to nobody.
         let wide = groups.iter().filter(|g| line.overlaps(g.left, g.right)).count() > 1;
@@ -202,6 +203,24 @@ fn group(lines: &[Line]) -> Vec<Group> {
     // A group label may have been left out by a missing NIP: lines far from every anchor form a signer
     // of their own only if a label says so, which made them an anchor above.
     groups
+}
+
+/// The lines of somebody who signs beside the others without label and NIP, as a Bupati does: they stand in
+/// the rows of the others' lines, in columns of their own.
+fn beside(lines: &[Line], groups: &[Group]) -> Option<Group> {
+    let of_others = |line: &Line| groups.iter().any(|g| line.overlaps(g.left, g.right));
+    let apart: Vec<&Line> = lines
+        .iter()
+        .filter(|l| !of_others(l) && lines.iter().any(|o| o.row == l.row && of_others(o)))
+        .filter(|l| l.text.chars().any(char::is_alphabetic))
+        .collect();
+    let first = apart.first()?;
+    let alike: Vec<&&Line> = apart.iter().filter(|l| l.overlaps(first.left, first.right)).collect();
+    (alike.len() >= 2).then(|| Group {
+        left: alike.iter().map(|l| l.left).min().unwrap_or(first.left),
+        right: alike.iter().map(|l| l.right).max().unwrap_or(first.right),
+        lines: Vec::new(),
+    })
 }
 
 /// Reads one signer from their lines.

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::budgets::subject;
-use super::{Figure, System, VarId, detail, percentage};
+use super::{Figure, Standing, System, VarId, percentage};
 use crate::documents::{DaftarAnggaran, Document};
 use crate::domain::percent::Percent;
 use crate::dossier::Dossier;
@@ -18,7 +18,7 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
         if daftar.tabel.baris.iter().all(|b| b.realisasi.is_none()) {
             continue;
         }
-        let list = List { daftar, detail: detail(document) };
+        let list = List { daftar, standing: Standing::of(document) };
         for row in 0..daftar.tabel.baris.len() {
             list.row(row, system);
         }
@@ -29,14 +29,14 @@ pub(super) fn collect(dossier: &Dossier, system: &mut System) {
 
 struct List<'a> {
     daftar: &'a DaftarAnggaran,
-    detail: u8,
+    standing: Standing,
 }
 
 impl List<'_> {
     fn figure(&self, row: usize, system: &mut System) -> Option<VarId> {
         let baris = &self.daftar.tabel.baris[row];
         let name = format!("realisasi anggaran {}", subject(baris));
-        Figure::rupiah(baris.realisasi.as_ref()?, self.detail, &name).var(system)
+        Figure::rupiah(baris.realisasi.as_ref()?, self.standing, &name).var(system)
     }
 
     /// The figures of some rows, those of the rows below where a row has none; `None` if one can't be read.
@@ -63,7 +63,7 @@ impl List<'_> {
         let baris = &tabel.baris[row];
         let Some(own) = self.figure(row, system) else { return };
         let name = format!("realisasi (%) {}", subject(baris));
-        let budget = Figure::rupiah(&baris.anggaran, self.detail, &subject(baris)).var(system);
+        let budget = Figure::rupiah(&baris.anggaran, self.standing, &subject(baris)).var(system);
         self.percent(baris.persen.as_ref(), &name, own, budget, system);
         let children: Vec<usize> = tabel.anak(row).map(|(child, _)| child).collect();
         if !tabel.tak_bertingkat && !children.is_empty() {
@@ -79,7 +79,9 @@ impl List<'_> {
         budget: Option<VarId>,
         system: &mut System,
     ) {
-        let Some(percent) = cell.and_then(|cell| percentage(system, cell, self.detail, name)) else { return };
+        let Some(percent) = cell.and_then(|cell| percentage(system, cell, self.standing, name)) else {
+            return;
+        };
         let Some(budget) = budget.filter(|&v| !system.vars[v].value.is_zero()) else { return };
         system.law(
             "HIT002",
@@ -98,10 +100,10 @@ impl List<'_> {
         let tabel = &self.daftar.tabel;
         let Some(jumlah) = tabel.jumlah.as_ref().filter(|_| !tabel.tak_bertingkat) else { return };
         let Some(cell) = &jumlah.realisasi else { return };
-        let Some(own) = Figure::rupiah(cell, self.detail, "jumlah realisasi anggaran").var(system) else {
+        let Some(own) = Figure::rupiah(cell, self.standing, "jumlah realisasi anggaran").var(system) else {
             return;
         };
-        let budget = Figure::rupiah(&jumlah.anggaran, self.detail, "jumlah anggaran").var(system);
+        let budget = Figure::rupiah(&jumlah.anggaran, self.standing, "jumlah anggaran").var(system);
         self.percent(jumlah.persen.as_ref(), "realisasi (%) seluruh program", own, budget, system);
         let tops: Vec<usize> = tabel.puncak().map(|(row, _)| row).collect();
         self.sum(own, &tops, system);
@@ -121,7 +123,7 @@ impl List<'_> {
                 }
                 let Some(cell) = &triwulan.baris[other.row].realisasi.rp else { continue };
                 let name = format!("realisasi anggaran {}", subject(&triwulan.tabel.baris[other.row]));
-                let theirs = detail(&dossier.documents[other.doc]);
+                let theirs = Standing::of(&dossier.documents[other.doc]);
                 if let Some(theirs) = Figure::rupiah(cell, theirs, &name).var(system) {
                     system.law("SLR007", true, Shape::Equal { a: own, b: theirs });
                 }

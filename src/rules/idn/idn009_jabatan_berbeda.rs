@@ -3,7 +3,7 @@
 use super::idn018_jabatan_daerah_lain::menyebut_daerah_lain;
 use super::nips::{kembar, pembanding};
 use crate::documents::Tahap;
-use crate::domain::jabatan::Jabatan;
+use crate::domain::jabatan::{Jabatan, sementara};
 use crate::domain::text::normalise;
 use crate::dossier::Dossier;
 use crate::dossier::people::Tempat;
@@ -96,8 +96,13 @@ fn within<'a, 'd>(
     let right = *own.iter().enumerate().max_by_key(rank)?.1;
     let beside =
         |c: &Sel<'_>| own.iter().any(|o| o.document == c.document && o.jabatan.agrees(&right.jabatan));
-    let wrong: Vec<&Sel<'_>> =
-        own.iter().copied().filter(|c| !c.jabatan.agrees(&right.jabatan) && beside(c) == inside).collect();
+    // Who holds a post for the time being has another one besides.
+    let two_posts = |c: &Sel<'_>| !inside && sementara(c.cell.text()) != sementara(right.cell.text());
+    let wrong: Vec<&Sel<'_>> = own
+        .iter()
+        .copied()
+        .filter(|c| !c.jabatan.agrees(&right.jabatan) && beside(c) == inside && !two_posts(c))
+        .collect();
     let elsewhere = if inside {
         "dokumen yang sama".to_owned()
     } else {

@@ -64,7 +64,7 @@ fn resting(
         let message = format!("Capaian {name} tertulis {}, padahal targetnya 0.", format_percent(printed));
         let by = [related(at, Role::Dasar, plain(printed))];
         let draft = report.at(Place::Cell(target.at), message).found("0").related(by);
-        report.add(if printed.is_zero() { draft.severity(Severity::Catatan) } else { draft });
+        report.add(draft.severity(Severity::Catatan));
     }
 }
 
@@ -113,6 +113,10 @@ fn measured(baris: &BarisIndikator, report: &mut Report<'_>) {
     if baris.indikator.is_blank() || !missing(&baris.target, zero) {
         return;
     }
+    // Nothing was to be done and nothing was.
+    if !baris.target.is_blank() && realisasi.is_none_or(|(_, value)| value.is_zero()) {
+        return;
+    }
     let by: Vec<Related> = [realisasi, capaian]
         .into_iter()
         .flatten()
@@ -158,7 +162,7 @@ mod tests {
         assert_eq!(cells(&RULE, &pengukuran("", "86.11%", "107.6")), ["E1"]);
         assert_eq!(cells(&RULE, &pengukuran("0", "5", "")), ["E1"]);
         assert_eq!(
-            run(&RULE, &pengukuran("0%", "0%", "100"))[0].message,
+            run(&RULE, &pengukuran("0%", "5%", "100"))[0].message,
             "Capaian indikator Persentase A tidak dapat dihitung karena targetnya 0."
         );
     }
@@ -167,6 +171,8 @@ mod tests {
     fn what_can_be_computed_or_need_not_be() {
         assert!(cells(&RULE, &pengukuran("0.5", "5", "1000")).is_empty());
         assert!(cells(&RULE, &pengukuran("", "", "")).is_empty());
+        // Nothing was to happen and nothing did.
+        assert!(cells(&RULE, &pengukuran("0%", "0%", "100")).is_empty());
         assert!(cells(&RULE, &pengukuran("BB", "A", "")).is_empty());
     }
 

@@ -47,8 +47,11 @@ struct Pemeriksa<'a> {
 /// Finds the slips in the numbering of a table of budgets. `lengkap` says that the table lists
 /// everything, so that its lists begin with 1.
 pub(super) fn periksa(tabel: &TabelAnggaran, lengkap: bool) -> Vec<Slip> {
-    let huruf = berhuruf(tabel);
-    let judged = |baris: &BarisAnggaran| bernomor(baris).filter(|_| !(huruf && satu_huruf(baris).is_some()));
+    let levels = [Tingkat::Program, Tingkat::Kegiatan, Tingkat::SubKegiatan];
+    let lettered: Vec<Tingkat> = levels.into_iter().filter(|level| berhuruf(tabel, *level)).collect();
+    let judged = |baris: &BarisAnggaran| {
+        bernomor(baris).filter(|_| !(lettered.contains(&baris.tingkat) && satu_huruf(baris).is_some()))
+    };
     let nomor: Vec<Option<Bernomor>> = tabel.baris.iter().map(judged).collect();
     let atas = atas(tabel, &nomor);
     let pemeriksa = Pemeriksa { tabel, nomor, atas };
@@ -71,9 +74,9 @@ fn satu_huruf(baris: &BarisAnggaran) -> Option<char> {
     letters.next().filter(|c| c.is_ascii_alphabetic() && letters.next().is_none())
 }
 
-/// Whether single letters count here: A, B, C, of which C alone would also be a Roman number.
-fn berhuruf(tabel: &TabelAnggaran) -> bool {
-    let letters = tabel.baris.iter().filter_map(satu_huruf);
+/// Whether single letters count a level: A, B, C, of which C alone would also be a Roman number.
+fn berhuruf(tabel: &TabelAnggaran, tingkat: Tingkat) -> bool {
+    let letters = tabel.baris.iter().filter(|b| b.tingkat == tingkat).filter_map(satu_huruf);
     letters.into_iter().any(|c| !matches!(c.to_ascii_uppercase(), 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
 }
 

@@ -130,7 +130,9 @@ fn measured(kind: FormKind, all: &[BarisIndikator], b: &BarisIndikator, name: &s
     let others =
         |filled: fn(&BarisIndikator) -> bool| all.iter().filter(|o| filled(o)).count() * 2 >= all.len();
     let blank_realisasi = b.realisasi.as_ref().filter(|r| r.is_blank());
-    let blank_capaian = b.capaian.as_ref().filter(|c| c.is_blank());
+    // What was aimed at in words or at nothing has no capaian to compute.
+    let computable = b.target.value().and_then(Kuantitas::nilai).is_some_and(|target| !target.is_zero());
+    let blank_capaian = b.capaian.as_ref().filter(|c| computable && c.is_blank());
     if let Some(realisasi) = blank_realisasi {
         if others(|o| o.realisasi.as_ref().is_some_and(|r| !r.is_blank())) {
             blank(report, realisasi.at, "Realisasi", name);

@@ -10,7 +10,7 @@ use crate::domain::tanggal;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Severity};
 use crate::rules::{Report, Rule};
-use crate::source::{CellRef, Sourced};
+use crate::source::{CellRef, Entry, Sourced};
 
 pub(super) static RULE: Rule = Rule {
     code: "STR007",
@@ -87,6 +87,13 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             if who.elected {
                 continue;
             }
+            // Honorary and contract staff have neither rank nor NIP, and no line for them.
+            let absent = |cell: &Option<Sourced<String>>| {
+                cell.as_ref().is_none_or(|c| c.is_blank() && c.entry == Entry::Nothing)
+            };
+            if who.staff && absent(&sign.nip) && absent(&sign.pangkat) {
+                continue;
+            }
             let mut missing: Vec<Bagian> = Vec::new();
             if !statement && usual(&alike, |t| filled(t.jabatan.as_ref())) && !filled(sign.jabatan.as_ref()) {
                 missing.push(Bagian::Jabatan);
@@ -132,6 +139,8 @@ struct Siapa {
     elected: bool,
     /// A PPPK, who has no rank.
     pppk: bool,
+    /// Neither a head nor the holder of a jabatan fungsional.
+    staff: bool,
 }
 
 fn who(dossier: &Dossier, sheet: &Lembar<'_>, signer: usize) -> Siapa {
@@ -160,7 +169,10 @@ fn who(dossier: &Dossier, sheet: &Lembar<'_>, signer: usize) -> Siapa {
     };
     let nip = sign.nip.as_ref().and_then(|n| n.value()).and_then(|text| Nip::parse(text).ok());
     let pppk = nip.or_else(|| people.persons[person?].nip.clone()).is_some_and(|n| n.is_pppk());
+    let own = named.or_else(|| sign.jabatan.as_ref().map(|j| j.text()));
+    let staff = own.is_some_and(|text| Jabatan::parse(text).peran == Peran::Pelaksana);
     Siapa {
+        staff,
         party,
         elected: named.is_some_and(elected)
             || sign.jabatan.as_ref().is_some_and(|j| elected(j.text()))
