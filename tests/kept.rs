@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
+use cermat::inputs;
 use cermat::output::annotated::filled_cells;
 use cermat::output::sheet::Mark;
+use cermat::pipeline::{self, Wishes};
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
@@ -202,4 +204,35 @@ fn pipes_among_the_results_keep_no_run_waiting() {
     for name in names {
         assert!(results.join(name).is_file(), "{name}");
     }
+}
+
+#[test]
+fn a_file_replaced_between_reading_and_marking_is_not_marked() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 500e6);
+    let inputs = inputs::collect(folder.path(), None).unwrap();
+    let results = pipeline::check(&inputs, Wishes::default(), &());
+    programs(folder.path(), 600e6);
+    let written = pipeline::write(&inputs, &results, false, &()).unwrap();
+    assert!(written.copies.marked.is_empty());
+    let [(path, why)] = written.copies.missing.as_slice() else { panic!("{:?}", written.copies) };
+    assert_eq!(path, "Tabel II.xlsx");
+    assert!(why.contains("berubah selama diperiksa"), "{why}");
+    assert!(written.json.contains("berubah selama diperiksa"));
+}
+
+#[test]
+fn tables_that_are_not_composed_any_more_go_unless_somebody_changed_them() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), 400e6);
+    command("susun", &folder);
+    let tables = folder.path().join("hasil-cermat/tabel");
+    let (stale, changed) = (tables.join("tabel-lkip-2023.xlsx"), tables.join("rkt-2023.xlsx"));
+    for path in [&stale, &changed] {
+        fs::copy(tables.join("tabel-lkip-2024.xlsx"), path).unwrap();
+    }
+    save_again(&changed, |_, text| text);
+    let text = command("susun", &folder);
+    assert!(!stale.exists() && changed.exists());
+    assert!(text.contains("rkt-2023.xlsx") && !text.contains("tabel-lkip-2023.xlsx"), "{text}");
 }

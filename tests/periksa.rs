@@ -198,3 +198,61 @@ fn output_that_can_not_be_written_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("hasil tidak dapat ditulis"));
 }
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_settings_without_bounds_are_refused() {
+    let folder = TempDir::new().unwrap();
+    programs(folder.path(), "Tabel II.xlsx", 410_000_000.0);
+    let pipe = |name: &str| {
+        let path = folder.path().join(name);
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        path
+    };
+    let said = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    let settings = pipe("cermat.toml");
+    let output = check(&folder, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("bukan berkas biasa"), "{}", said(&output));
+    fs::remove_file(&settings).unwrap();
+    fs::write(&settings, vec![b'#'; 5 << 20]).unwrap();
+    let output = check(&folder, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("terlalu besar"), "{}", said(&output));
+    fs::remove_file(&settings).unwrap();
+    let workbook = pipe("pipa.xlsx");
+    let output = Command::new(env!("CARGO_BIN_EXE_cermat")).arg("periksa").arg(&workbook).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("bukan buku kerja"), "{}", said(&output));
+}
+
+#[test]
+fn nothing_that_a_document_holds_is_obeyed_by_a_terminal() {
+    let folder = TempDir::new().unwrap();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("II\u{9b}2J\u{202e}").unwrap();
+    let head = ["No", "Program\u{9b}31m", "Anggaran (Rp)", "Sumber Dana"];
+    sheet.write(0, 0, "Tabel II Program dan Anggaran Dinas Sosial Kota Contoh Tahun 2024").unwrap();
+    for (col, label) in (0u16..).zip(head) {
+        sheet.write(2, col, label).unwrap();
+    }
+    for row in 3u32..6 {
+        sheet.write(row, 0, row - 2).unwrap();
+        sheet.write(row, 1, format!("Program \u{2066}{row}\u{9d}0;judul")).unwrap();
+        sheet.write(row, 2, 100e6).unwrap();
+        sheet.write(row, 3, "APBD").unwrap();
+    }
+    sheet.write(6, 1, "JUMLAH").unwrap();
+    sheet.write(6, 2, 1e6).unwrap();
+    workbook.save(folder.path().join("a.xlsx")).unwrap();
+    for format in ["teks", "json", "sarif"] {
+        let output = check(&folder, &["--format", format, "-v"]);
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let obeyed = |c: char| {
+            (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert!(text.len() > 200, "{text}");
+        assert!(!text.chars().any(obeyed), "{format}: {text:?}");
+    }
+}
