@@ -193,9 +193,10 @@ impl Constraint {
     }
 }
 
-/// The values that a printed percentage stands for, if it was cut off instead of rounded, too.
+/// The values that a printed percentage stands for, if it was cut off instead of rounded, too; short of the
+/// next one that could be printed.
 fn reach(shown: &Percent) -> (Decimal, Decimal) {
-    (shown.low(), shown.high() + shown.half)
+    (shown.low(), shown.high() + shown.half * Decimal::new(98, 2))
 }
 
 /// Takes a cell out of the constraints it stands in.

@@ -448,15 +448,17 @@ impl Search<'_, '_> {
         if let Some(meant) = SalahKetik::maksud(self.model.values[var]).into_iter().find(within) {
             return Some(meant);
         }
+        // Where a percentage may have been cut off, that it was rounded is likelier.
+        let likely = low + (high - low) * Decimal::new(65, 2);
         let mut unit = Decimal::from(1_000_000_000_000_i64);
         for _ in 0..16 {
-            let value = (high / unit).floor() * unit;
+            let value = (likely / unit).floor() * unit;
             if value >= low {
                 return Some(value);
             }
             unit /= Decimal::TEN;
         }
-        None
+        within(&likely).then_some(likely)
     }
 
     /// Whether the laws that are more than one constraint hold for the new values.
