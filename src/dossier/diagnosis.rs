@@ -114,9 +114,11 @@ fn settle(model: &mut Model<'_>, group: &[usize], decided: &[Change], open: &[Ve
     let touched_by_decided: BTreeSet<usize> =
         changes.keys().flat_map(|&v| model.laws_of[v].iter().copied()).collect();
     model.apply(changes);
-    let left = touched.into_iter().chain(group.iter().copied()).chain(touched_by_decided);
+    let left = group.iter().copied().chain(touched_by_decided);
     let broken: Vec<usize> = left.filter(|&law| !model.holds[law]).collect();
     model.ignored.extend(broken);
+    // Whether a law about a figure that is open holds isn't known.
+    model.ignored.extend(touched);
 }
 
 #[cfg(test)]
