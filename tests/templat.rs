@@ -1,5 +1,8 @@
 //! The committed templates are current; empty ones are silent; filled-in ones are recognised and silent.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
@@ -10,12 +13,14 @@ use cermat::documents::{Document, FormKind};
 use cermat::finding::Severity;
 use cermat::inputs;
 use cermat::output::Results;
-use cermat::output::templates::{self, Dari, Mata, SEMUA, Ukuran, nama_berkas};
+use cermat::output::templates::{self, Dari, Mata, SEMUA, SETELAN, Ukuran, nama_berkas};
 use cermat::pipeline::{self, Wishes};
 use cermat::recognise::SheetState;
 use cermat::settings::Settings;
 use cermat::source::Sourced;
 use rust_decimal::Decimal;
+
+use self::program::program;
 
 /// Checks workbooks as `cermat periksa` does.
 fn periksa(berkas: &[(String, Vec<u8>)]) -> anyhow::Result<Results> {
@@ -53,11 +58,13 @@ fn committed_templates_are_current() -> anyhow::Result<()> {
         ada.push(entri?.file_name().to_string_lossy().into_owned());
     }
     ada.sort();
-    let mut harus: Vec<String> = SEMUA.iter().map(|t| format!("{}.xlsx", t.nama)).collect();
+    let semua = || SEMUA.iter().chain([&SETELAN]);
+    let mut harus: Vec<String> = semua().map(|t| format!("{}.xlsx", t.nama)).collect();
     harus.push("README.md".to_owned());
     harus.sort();
     assert_eq!(ada, harus);
-    for (nama, isi) in kosong()? {
+    for templat in semua() {
+        let (nama, isi) = (templat.nama, templat.kosong()?);
         let lama = fs::read(folder.join(format!("{nama}.xlsx")))?;
         assert!(
             lama == isi,
@@ -219,11 +226,7 @@ fn what_was_filled_in_is_what_is_read() -> anyhow::Result<()> {
 fn a_template_that_was_filled_in_is_never_replaced() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let jalankan = |tambahan: &[&str]| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_cermat"))
-            .args(["templat", "--keluaran"])
-            .arg(folder.path())
-            .args(tambahan)
-            .output()
+        program().args(["templat", "--keluaran"]).arg(folder.path()).args(tambahan).output()
     };
     assert_eq!(jalankan(&[])?.status.code(), Some(0));
     assert_eq!(jalankan(&[])?.status.code(), Some(0), "the same files again are no loss");
