@@ -7,6 +7,7 @@ use std::path::Path;
 
 /// Codes of Windows that `std` gives no kind of its own, and what they mean.
 const WINDOWS: &[(i32, &str)] = &[
+    (6, "ini alat milik Windows, bukan berkas atau folder"),
     (21, "penyimpanannya belum siap; pasang lagi diska atau sambungkan jaringannya"),
     (32, OPEN_ELSEWHERE),
     (33, OPEN_ELSEWHERE),

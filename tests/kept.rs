@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
 use cermat::inputs;
@@ -16,6 +18,8 @@ use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+use self::program::program;
 
 /// Tabel II with three programs, the total in C7.
 fn programs(folder: &Path, total: f64) {
@@ -43,10 +47,7 @@ fn run(folder: &TempDir) -> String {
 }
 
 fn command(name: &str, folder: &TempDir) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_cermat"))
-        .args([name, folder.path().to_str().unwrap()])
-        .output()
-        .unwrap();
+    let output = program().args([name, folder.path().to_str().unwrap()]).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 

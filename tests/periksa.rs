@@ -2,21 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The program that is tried: this one, or another that `CERMAT_BIN` names (the one for Windows).
-fn program() -> String {
-    std::env::var("CERMAT_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_cermat").to_owned())
-}
+use self::program::program;
 
 fn cermat(args: &[&str]) -> Output {
-    Command::new(program()).args(args).output().unwrap()
+    program().args(args).output().unwrap()
 }
 
 fn check(folder: &TempDir, more: &[&str]) -> Output {

@@ -2,22 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use cermat::output::templates::{SEMUA, SETELAN};
 use cermat::settings::{LISTS, SINGLES, Settings, WORKBOOK_NAME};
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
-/// The program that is tried: this one, or another that `CERMAT_BIN` names (the one for Windows).
-fn program() -> String {
-    std::env::var("CERMAT_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_cermat").to_owned())
-}
+use self::program::program;
 
 fn check(folder: &Path) -> Output {
-    Command::new(program()).arg("periksa").arg(folder).arg("-q").output().unwrap()
+    program().arg("periksa").arg(folder).arg("-q").output().unwrap()
 }
 
 fn complaint(output: &Output) -> String {
