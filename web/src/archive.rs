@@ -14,7 +14,8 @@ use zip::write::SimpleFileOptions;
 /// `temuan.xlsx`, with links to the originals one folder up and to the copies beside it.
 pub fn findings(results: &Results, copies: &Copies) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     // With the pages of `--laporan`, since the page offers no second kind.
-    summary::render(results, &Links { original: &|path| Some(format!("../{path}")), copies }, true)
+    let links = Links { original: &|path| Some(format!("../{path}")), copies };
+    summary::render(results, &links, true).map(stamped)
 }
 
 /// The zip; `files` are the copies by their path.
