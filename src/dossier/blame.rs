@@ -8,6 +8,7 @@ use crate::source::CellRef;
 
 /// A cell held wrong, and why; or several cells of which one is wrong.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and no two exclude each other")]
 pub struct Blame {
     /// The rule that reports it.
     pub code: &'static str,

@@ -58,11 +58,11 @@ impl Constraint {
             }
             Shape::Ratio { percent, numerator, denominator } => {
                 let shown = Percent { value: values[*percent], half: system.vars[*percent].half };
-                let above = numerator.iter().map(|&n| (n, Decimal::ONE_HUNDRED)).collect();
+                let above: Vec<_> = numerator.iter().map(|&n| (n, Decimal::ONE_HUNDRED)).collect();
                 let halves = |cells: &[VarId]| cells.iter().map(|&c| system.vars[c].half).sum::<Decimal>();
                 let room = Decimal::ONE_HUNDRED * halves(numerator) + shown.value.abs() * halves(denominator);
                 // A percentage that was cut off instead of rounded breaks no law.
-                Self::share(*percent, above, denominator, reach(&shown), room + room)
+                Self::share(*percent, &above, denominator, reach(&shown), room + room)
             }
             Shape::NegativeCapaian { percent, target, realisasi } => {
                 let shown = Percent { value: values[*percent], half: system.vars[*percent].half };
@@ -70,7 +70,7 @@ impl Constraint {
                 let (target_half, own_half) = (system.vars[*target].half, system.vars[*realisasi].half);
                 let room =
                     Decimal::ONE_HUNDRED * own_half + (shown.value.abs() + Decimal::from(200)) * target_half;
-                Self::share(*percent, above, &[*target], reach(&shown), room + room)
+                Self::share(*percent, &above, &[*target], reach(&shown), room + room)
             }
         }
     }
@@ -110,7 +110,7 @@ impl Constraint {
     /// `low · below ≤ above ≤ high · below`, give or take what the operands are rounded by.
     fn share(
         percent: VarId,
-        above: Vec<(VarId, Decimal)>,
+        above: &[(VarId, Decimal)],
         below: &[VarId],
         (low, high): (Decimal, Decimal),
         room: Decimal,

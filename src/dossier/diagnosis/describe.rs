@@ -297,12 +297,11 @@ impl Describer<'_, '_> {
         agreeing.sort_unstable();
         supporting.sort_unstable();
         let is_part = |v: &VarId| *v != var && !system.vars[*v].blank;
-        let parts = match shape {
-            Shape::Equal { .. } => Vec::new(),
-            _ => {
-                let parts = shape.vars().into_iter().filter(is_part);
-                parts.map(|v| (system.vars[v].at, self.model.values[v])).collect()
-            }
+        let parts = if let Shape::Equal { .. } = shape {
+            Vec::new()
+        } else {
+            let parts = shape.vars().into_iter().filter(is_part);
+            parts.map(|v| (system.vars[v].at, self.model.values[v])).collect()
         };
         Blame {
             code,
