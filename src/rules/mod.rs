@@ -1,9 +1,11 @@
 //! The rules: one file each, below a folder for its family. A rule reads the dossier and reports.
 
 pub mod bks;
+mod dukungan;
 mod figures;
 pub mod hit;
 pub mod idn;
+mod iku;
 pub mod jml;
 mod naming;
 pub mod nil;

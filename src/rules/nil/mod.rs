@@ -11,6 +11,7 @@ mod nil007_capaian_di_atas_batas;
 mod nil008_pecahan_pada_bilangan_bulat;
 mod nil009_capaian_tidak_dapat_dihitung;
 mod nil012_kumulatif_turun;
+mod nil013_ketelitian_berbeda;
 mod nil014_tanggal_tidak_ada;
 mod skala;
 
@@ -28,5 +29,6 @@ pub(super) static RULES: &[&Rule] = &[
     &nil008_pecahan_pada_bilangan_bulat::RULE,
     &nil009_capaian_tidak_dapat_dihitung::RULE,
     &nil012_kumulatif_turun::RULE,
+    &nil013_ketelitian_berbeda::RULE,
     &nil014_tanggal_tidak_ada::RULE,
 ];

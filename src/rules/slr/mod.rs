@@ -18,8 +18,20 @@ mod slr015_indikator_tidak_ada_di_pk_kepala;
 mod slr016_sub_kegiatan_dua_pemegang;
 mod slr017_hasil_indikator_berbeda;
 mod slr018_sumber_dana_berbeda;
+mod slr019_target_renstra_berbeda;
+mod slr020_daftar_iku_berbeda;
 mod slr021_indikator_diubah_redaksinya;
 mod slr022_sasaran_diubah_redaksinya;
+mod slr023_realisasi_tahun_lalu_berbeda;
+mod slr025_formulasi_berbeda;
+mod slr026_belanja_bukan_total_program;
+mod slr027_realisasi_lra_berbeda;
+mod slr028_rencana_aksi_berbeda_dengan_pk;
+mod slr029_anggaran_kotak_indikator_berbeda;
+mod slr030_target_akhir_renstra_berbeda;
+mod slr034_dasar_efisiensi_berbeda;
+mod slr035_tujuan_berbeda;
+mod slr036_baris_berulang_berbeda;
 
 use super::Rule;
 
@@ -42,6 +54,18 @@ pub(super) static RULES: &[&Rule] = &[
     &slr016_sub_kegiatan_dua_pemegang::RULE,
     &slr017_hasil_indikator_berbeda::RULE,
     &slr018_sumber_dana_berbeda::RULE,
+    &slr019_target_renstra_berbeda::RULE,
+    &slr020_daftar_iku_berbeda::RULE,
     &slr021_indikator_diubah_redaksinya::RULE,
     &slr022_sasaran_diubah_redaksinya::RULE,
+    &slr023_realisasi_tahun_lalu_berbeda::RULE,
+    &slr025_formulasi_berbeda::RULE,
+    &slr026_belanja_bukan_total_program::RULE,
+    &slr027_realisasi_lra_berbeda::RULE,
+    &slr028_rencana_aksi_berbeda_dengan_pk::RULE,
+    &slr029_anggaran_kotak_indikator_berbeda::RULE,
+    &slr030_target_akhir_renstra_berbeda::RULE,
+    &slr034_dasar_efisiensi_berbeda::RULE,
+    &slr035_tujuan_berbeda::RULE,
+    &slr036_baris_berulang_berbeda::RULE,
 ];

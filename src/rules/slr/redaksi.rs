@@ -5,6 +5,7 @@ use crate::domain::text::{lost_words, normalise};
 use crate::dossier::Dossier;
 use crate::dossier::agreements::kepala;
 use crate::dossier::indicators::{Cluster, IndicatorRef};
+use crate::rules::iku::Iku;
 use crate::source::Sourced;
 
 /// Words without a counterpart that make another wording; one may be a slip of the pen.
@@ -60,4 +61,22 @@ pub(super) fn doubled(document: &Document) -> usize {
     let rows = document.indikator();
     let key = |row: &BarisIndikator| (normalise(row.sasaran.text()), normalise(row.indikator.text()));
     (0..rows.len()).filter(|&at| rows[..at].iter().any(|row| key(row) == key(&rows[at]))).count()
+}
+
+/// The rows of the report's other tables, each with the row that it repeats: the one most like it, of equals what was
+/// measured, else promised or planned. Both are indices.
+pub(super) fn of_tables<'d>(all: &[Iku<'d>]) -> Vec<(usize, usize)> {
+    const YARDSTICKS: &[FormKind] =
+        &[FormKind::IkuTarget, FormKind::Rkt, FormKind::Pk, FormKind::PkPerubahan, FormKind::Pengukuran];
+    let known = || all.iter().enumerate().filter(|(_, row)| YARDSTICKS.contains(&row.kind));
+    let rows = all.iter().enumerate().filter(|(_, row)| row.baris.is_some());
+    rows.filter_map(|(at, row)| {
+        let others = known().filter(|(_, other)| other.same(row)).map(|(index, other)| {
+            let rank = YARDSTICKS.iter().position(|kind| *kind == other.kind);
+            (row.name.compare(&other.name).score, rank, index)
+        });
+        let best = others.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2)))?;
+        Some((at, best.2))
+    })
+    .collect()
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::redaksi::{agency_rows, reworded};
+use super::redaksi::{agency_rows, is_reworded, of_tables, reworded};
 use crate::documents::FormKind;
 use crate::dossier::Dossier;
 use crate::finding::{Place, Role, Severity};
+use crate::rules::iku;
 use crate::rules::naming::related;
 use crate::rules::{Report, Rule};
 use crate::source::CellRef;
@@ -14,10 +15,13 @@ pub(super) static RULE: Rule = Rule {
     code: "SLR022",
     name: "sasaran-diubah-redaksinya",
     severity: Severity::Peringatan,
-    needs: &[
-        &[FormKind::Pk, FormKind::PkPerubahan],
-        &[FormKind::Rkt, FormKind::Pengukuran, FormKind::IkuTarget],
-    ],
+    needs: &[&[
+        FormKind::Pk,
+        FormKind::PkPerubahan,
+        FormKind::Rkt,
+        FormKind::Pengukuran,
+        FormKind::IkuTarget,
+    ]],
     summary: "Sasaran sebuah indikator kinerja utama berbunyi lain antardokumen",
     explanation: "Sasaran strategis berasal dari Renstra dan harus berbunyi sama di RKT, IKU, PK Kepala, dan Pengukuran \
                   Kinerja. Yang dibandingkan adalah sasaran dari indikator yang sama; beda ejaan satu kata tidak \
@@ -63,5 +67,32 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                     .related([related(other.usual.at, Role::Pembanding, other.usual.text())]),
             );
         }
+    }
+    tables(dossier, report);
+}
+
+/// The sasaran of the report's other tables, against those of the same indicators.
+fn tables(dossier: &Dossier, report: &mut Report<'_>) {
+    let all = iku::all(dossier);
+    let mut told: BTreeSet<CellRef> = BTreeSet::new();
+    for (row, other) in of_tables(&all) {
+        let (row, other) = (&all[row], &all[other]);
+        let (Some(own), Some(wanted)) = (row.sasaran, other.sasaran) else { continue };
+        let filled = !own.is_blank() && !wanted.is_blank();
+        // Any sasaran of the yardstick that is alike will do: rows may be shifted, wording isn't.
+        let known = all.iter().filter(|o| o.baris.is_none()).filter_map(|o| o.sasaran);
+        let alike = known.into_iter().any(|o| !is_reworded(o.text(), own.text()));
+        if !filled || alike || !told.insert(own.at) {
+            continue;
+        }
+        let message = format!(
+            "Sasaran di sini berbunyi “{}”, sedangkan untuk indikator yang sama {} menyebut “{}”.",
+            own.text().trim(),
+            other.kind.label(),
+            wanted.text().trim()
+        );
+        let basis = related(wanted.at, Role::Pembanding, wanted.text());
+        let draft = report.at(Place::Cell(own.at), message).found(own.text());
+        report.add(draft.expected(wanted.text()).related([basis]));
     }
 }

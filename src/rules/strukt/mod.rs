@@ -13,6 +13,7 @@ mod str009_jumlah_tidak_ada;
 mod str010_angka_di_antara_rumus;
 mod str011_indikator_ganda;
 mod str013_sasaran_tidak_sama_dengan_pk_kepala;
+mod str014_judul_kolom_bukan_isinya;
 mod str017_tingkat_tidak_dipahami;
 mod urutan;
 
@@ -32,5 +33,6 @@ pub(super) static RULES: &[&Rule] = &[
     &str010_angka_di_antara_rumus::RULE,
     &str011_indikator_ganda::RULE,
     &str013_sasaran_tidak_sama_dengan_pk_kepala::RULE,
+    &str014_judul_kolom_bukan_isinya::RULE,
     &str017_tingkat_tidak_dipahami::RULE,
 ];

@@ -60,6 +60,7 @@ fn sel(kolom: Kolom, cell: crate::source::CellRef, text: &str) -> Sel {
         | Kolom::CapaianTahun(_)
         | Kolom::FisikRealisasi
         | Kolom::FisikLalu
+        | Kolom::EfisiensiAnggaran
         | Kolom::Kemajuan => Sel::Persen(persen(cell, text)),
         Kolom::Target
         | Kolom::Realisasi
@@ -67,6 +68,7 @@ fn sel(kolom: Kolom, cell: crate::source::CellRef, text: &str) -> Sel {
         | Kolom::RealisasiTahun(_)
         | Kolom::TargetTriwulan(_)
         | Kolom::TargetAkhir
+        | Kolom::Nasional
         | Kolom::Efisiensi => Sel::Kuantitas(kuantitas(cell, text)),
         _ => Sel::Teks(teks(cell, text)),
     }

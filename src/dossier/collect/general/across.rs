@@ -32,6 +32,7 @@ struct Result<'a> {
     doc: usize,
     name: Name,
     subject: String,
+    target: Option<&'a Sourced<Kuantitas>>,
     realisasi: Option<&'a Sourced<Kuantitas>>,
     capaian: Option<&'a Sourced<Percent>>,
     penyerapan: Option<&'a Sourced<Percent>>,
@@ -67,10 +68,11 @@ fn results(dossier: &Dossier, system: &mut System) {
 }
 
 fn results_of<'a>(dossier: &Dossier, doc: usize, document: &'a Document) -> Vec<Result<'a>> {
-    let new = |text: &str, realisasi, capaian, penyerapan| Result {
+    let new = |text: &str, target, realisasi, capaian, penyerapan| Result {
         doc,
         name: Name::of_core(&core_name(text)),
         subject: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        target,
         realisasi,
         capaian,
         penyerapan,
@@ -80,10 +82,12 @@ fn results_of<'a>(dossier: &Dossier, doc: usize, document: &'a Document) -> Vec<
             .baris
             .iter()
             .filter(|b| !b.indikator.is_blank())
-            .map(|b| new(b.indikator.text(), b.realisasi.as_ref(), b.capaian.as_ref(), None))
+            .map(|b| new(b.indikator.text(), Some(&b.target), b.realisasi.as_ref(), b.capaian.as_ref(), None))
             .collect(),
         Document::Tabel(tabel) => {
-            let (realisasi, capaian) = columns_of_year(dossier, tabel);
+            let (target, realisasi, capaian) = columns_of_year(dossier, tabel);
+            // What the nation aims at is no target of the agency.
+            let own_target = tabel.head.kind != FormKind::Nasional;
             tabel
                 .rincian()
                 .filter(|b| !of_program(tabel, b))
@@ -91,7 +95,8 @@ fn results_of<'a>(dossier: &Dossier, doc: usize, document: &'a Document) -> Vec<
                     let name = b.teks(Kolom::Indikator).filter(|t| !t.is_blank())?;
                     let (r, c) = (b.kuantitas(realisasi), b.persen(capaian));
                     let p = b.persen(Kolom::Penyerapan);
-                    (r.is_some() || c.is_some()).then(|| new(name.text(), r, c, p))
+                    let t = b.kuantitas(target).filter(|_| own_target);
+                    (r.is_some() || c.is_some()).then(|| new(name.text(), t, r, c, p))
                 })
                 .collect()
         }
@@ -100,12 +105,14 @@ fn results_of<'a>(dossier: &Dossier, doc: usize, document: &'a Document) -> Vec<
 }
 
 /// The columns that hold the results of the dossier's year.
-fn columns_of_year(dossier: &Dossier, tabel: &TabelUmum) -> (Kolom, Kolom) {
+fn columns_of_year(dossier: &Dossier, tabel: &TabelUmum) -> (Kolom, Kolom, Kolom) {
     let yearly = tabel.kolom.iter().find_map(|k| match k.kolom {
         Kolom::RealisasiTahun(n) | Kolom::CapaianTahun(n) if k.tahun == Some(dossier.year) => Some(n),
         _ => None,
     });
-    yearly.map_or((Kolom::Realisasi, Kolom::Capaian), |n| (Kolom::RealisasiTahun(n), Kolom::CapaianTahun(n)))
+    yearly.map_or((Kolom::Target, Kolom::Realisasi, Kolom::Capaian), |n| {
+        (Kolom::TargetTahun(n), Kolom::RealisasiTahun(n), Kolom::CapaianTahun(n))
+    })
 }
 
 /// Whether a row of a table of sasaran and programs is that of a program, whose indicator may be worded
@@ -127,15 +134,18 @@ fn same(dossier: &Dossier, a: &Result<'_>, b: &Result<'_>, system: &mut System) 
         percent(a, a.penyerapan, "penyerapan anggaran", system),
         percent(b, b.penyerapan, "penyerapan anggaran", system),
     );
-    let amount = |r: &Result<'_>, system: &mut System| {
-        quantity(system, r.realisasi?, standing(r), &format!("realisasi indikator {}", r.subject))
+    let amount = |r: &Result<'_>, cell: Option<&Sourced<Kuantitas>>, what: &str, system: &mut System| {
+        quantity(system, cell?, standing(r), &format!("{what} indikator {}", r.subject))
     };
-    let realisasi = (amount(a, system), amount(b, system));
-    for pair in [capaian, penyerapan, realisasi] {
+    let realisasi =
+        (amount(a, a.realisasi, "realisasi", system), amount(b, b.realisasi, "realisasi", system));
+    let target = (amount(a, a.target, "target", system), amount(b, b.target, "target", system));
+    let codes = ["SLR017", "SLR017", "SLR017", "SLR005"];
+    for (code, pair) in codes.into_iter().zip([capaian, penyerapan, realisasi, target]) {
         if let (Some(a), Some(b)) = pair
             && system.vars[a].unit == system.vars[b].unit
         {
-            system.law("SLR017", true, Shape::Equal { a, b });
+            system.law(code, true, Shape::Equal { a, b });
         }
     }
 }
