@@ -60,7 +60,7 @@ fn fill(worksheet: &mut Worksheet, body: &str) {
                 "^" => grow((row - 1, u32::from(col))),
                 _ => match cell.strip_prefix('#') {
                     Some(number) => {
-                        drop(worksheet.write_number(row, col, number.parse::<f64>().unwrap()).unwrap())
+                        worksheet.write_number(row, col, number.parse::<f64>().unwrap()).unwrap();
                     }
                     None => {
                         worksheet.write_string(row, col, cell).unwrap();

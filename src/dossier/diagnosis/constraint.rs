@@ -66,7 +66,7 @@ impl Constraint {
             }
             Shape::NegativeCapaian { percent, target, realisasi } => {
                 let shown = Percent { value: values[*percent], half: system.vars[*percent].half };
-                let above = vec![(*target, Decimal::from(200)), (*realisasi, -Decimal::ONE_HUNDRED)];
+                let above = [(*target, Decimal::from(200)), (*realisasi, -Decimal::ONE_HUNDRED)];
                 let (target_half, own_half) = (system.vars[*target].half, system.vars[*realisasi].half);
                 let room =
                     Decimal::ONE_HUNDRED * own_half + (shown.value.abs() + Decimal::from(200)) * target_half;

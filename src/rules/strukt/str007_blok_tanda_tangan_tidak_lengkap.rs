@@ -169,7 +169,7 @@ fn who(dossier: &Dossier, sheet: &Lembar<'_>, signer: usize) -> Siapa {
     };
     let nip = sign.nip.as_ref().and_then(|n| n.value()).and_then(|text| Nip::parse(text).ok());
     let pppk = nip.or_else(|| people.persons[person?].nip.clone()).is_some_and(|n| n.is_pppk());
-    let own = named.or_else(|| sign.jabatan.as_ref().map(|j| j.text()));
+    let own = named.or_else(|| sign.jabatan.as_ref().map(Sourced::text));
     let staff = own.is_some_and(|text| Jabatan::parse(text).peran == Peran::Pelaksana);
     Siapa {
         staff,
