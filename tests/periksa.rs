@@ -7,7 +7,7 @@ mod program;
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
