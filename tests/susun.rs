@@ -105,7 +105,10 @@ fn nothing_is_wrong_in_the_tables_that_is_right_in_the_folder() -> Result<()> {
     let (_, susunan, _) = pipeline::compose(&inputs, &checked, &())?;
     let again = tempfile::tempdir()?;
     let (_, tables) = check(&results.path().join(TABLES), again.path(), Settings::default())?;
-    let known = galat(&checked);
+    // An open question may be told at another of the cells of which one is wrong.
+    let open = checked.outcome.findings.iter().filter(|f| f.severity == Severity::Galat);
+    let open = open.flat_map(|f| f.related.iter().map(|r| (f.code, r.value.clone())));
+    let known: Vec<_> = galat(&checked).into_iter().chain(open).collect();
     let new: Vec<_> = galat(&tables).into_iter().filter(|satu| !known.contains(satu)).collect();
     assert_eq!(new, [], "susun wrote what periksa rejects");
     for buku in &susunan.buku {

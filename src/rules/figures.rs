@@ -226,7 +226,8 @@ fn open(dossier: &Dossier, blame: &Blame) -> String {
         return format!("{subject} {stands}, berselisih {difference} dari dokumen lain; salah satu keliru.");
     };
     let place = |at: CellRef| dossier.sources.describe(at);
-    if blame.parts.is_empty() {
+    // Two cells that each say what the other should; addends of one sum say nothing of each other.
+    if blame.parts.is_empty() && others.len() == 1 && other.found == blame.expected {
         return format!(
             "{subject}: {} menyebut {}, {} menyebut {} (selisih {difference}); salah satu keliru.",
             place(blame.at),
