@@ -8,6 +8,7 @@ mod program;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
 use cermat::inputs;
