@@ -90,7 +90,7 @@ fn sizes_in_the_directory_may_lie() {
 fn what_is_no_workbook_is_named_with_advice() {
     for (bytes, kind) in [
         (&b""[..], FileKind::Empty),
-        (b"<html><table><tr><td>1</td></tr></table></html>", FileKind::Html),
+        (b"<html><p>Sesi Anda sudah berakhir.</p></html>", FileKind::Html),
         (b"No;Program\n1;A\n", FileKind::Csv),
         (b"%PDF-1.4\n", FileKind::Pdf),
         (b"\x00\x01\x02\x03 acak", FileKind::Unknown),
