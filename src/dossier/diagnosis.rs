@@ -3,9 +3,9 @@
 //! A wrong figure breaks several laws at once: its own document's sum, the agreement with every other
 //! document, the percentage beside it. Sums that were computed from the wrong figure follow it and are
 //! no mistakes of their own. The broken laws that share a cell form a group; for each the repairs of
-//! least weight are [searched](search) for exactly. What all of them hold wrong is wrong ([`Blame`] with
+//! least weight are searched (`search`) for exactly. What all of them hold wrong is wrong ([`Blame`] with
 //! an expected value); where they part, nothing tells which cell it is, and the question stays open
-//! ([`Blame`] with alternatives). Too large a group is mended [step by step](greedy), and says so.
+//! ([`Blame`] with alternatives). Too large a group is mended step by step (`greedy`), and says so.
 
 mod constraint;
 mod decide;

@@ -115,13 +115,12 @@ fn by_name(tabel: &TabelUmum) -> Vec<Kelompok<'_>> {
         else {
             continue;
         };
-        match groups.last_mut().filter(|(at, _)| *at == iku.at) {
-            Some((_, group)) => group.program.push(program),
-            None => {
-                let indikator = vec![Name::of_core(&core_name(iku.text()))];
-                let kind = tabel.head.kind;
-                groups.push((iku.at, Kelompok { kind, indikator, program: vec![program] }));
-            }
+        if let Some((_, group)) = groups.last_mut().filter(|(at, _)| *at == iku.at) {
+            group.program.push(program);
+        } else {
+            let indikator = vec![Name::of_core(&core_name(iku.text()))];
+            let kind = tabel.head.kind;
+            groups.push((iku.at, Kelompok { kind, indikator, program: vec![program] }));
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -41,7 +41,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
                 FormKind::Nasional => national(dossier, baris),
                 _ => None,
             };
-            let Some(said) = said.filter(|s| contradicts(s)) else { continue };
+            let Some(said) = said.filter(contradicts) else { continue };
             if said.nilai.iter().any(|(at, _)| dossier.is_blamed(*at)) {
                 continue;
             }

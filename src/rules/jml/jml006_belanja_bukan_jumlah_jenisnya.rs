@@ -63,7 +63,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             let known = |cell: &&Sourced<Decimal>| cell.is_blank() || cell.value().is_some();
             // An empty frame around a total that is known already.
             let empty = jumlah.bagian.iter().all(|cell| cell.is_blank());
-            if empty || !jumlah.bagian.iter().all(|cell| known(cell)) || dossier.is_blamed(jumlah.sel.at) {
+            if empty || !jumlah.bagian.iter().all(known) || dossier.is_blamed(jumlah.sel.at) {
                 continue;
             }
             let sum: Decimal = jumlah.bagian.iter().filter_map(|cell| cell.value()).sum();

@@ -65,7 +65,7 @@ pub(super) fn doubled(document: &Document) -> usize {
 
 /// The rows of the report's other tables, each with the row that it repeats: the one most like it, of equals what was
 /// measured, else promised or planned. Both are indices.
-pub(super) fn of_tables<'d>(all: &[Iku<'d>]) -> Vec<(usize, usize)> {
+pub(super) fn of_tables(all: &[Iku<'_>]) -> Vec<(usize, usize)> {
     const YARDSTICKS: &[FormKind] =
         &[FormKind::IkuTarget, FormKind::Rkt, FormKind::Pk, FormKind::PkPerubahan, FormKind::Pengukuran];
     let known = || all.iter().enumerate().filter(|(_, row)| YARDSTICKS.contains(&row.kind));

@@ -1,6 +1,7 @@
 //! SLR023: what a table says of last year isn't what last year's own document says.
 
 use crate::documents::{Document, FormKind, Kolom, TabelUmum};
+use crate::domain::kuantitas::Kuantitas;
 use crate::domain::percent::Percent;
 use crate::domain::text::{Name, core_name};
 use crate::domain::tulis::{format_number, plain};
@@ -38,7 +39,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
             .iter()
             .map(|b| {
                 let figures = [
-                    b.target.value().and_then(|k| k.interval()).map(|p| ("target", b.target.at, p)),
+                    b.target.value().and_then(Kuantitas::interval).map(|p| ("target", b.target.at, p)),
                     b.realisasi.as_ref().and_then(|s| Some(("realisasi", s.at, s.value()?.interval()?))),
                     b.capaian.as_ref().and_then(|s| Some(("capaian", s.at, *s.value()?))),
                 ];

@@ -1,6 +1,7 @@
 //! SLR030: the target at the end of the Renstra isn't the one in its matrix.
 
 use crate::documents::{BarisUmum, Document, FormKind, Kolom, TabelUmum};
+use crate::domain::kuantitas::Kuantitas;
 use crate::domain::text::{Name, core_name};
 use crate::domain::tulis::{format_number, plain};
 use crate::dossier::Dossier;
@@ -30,7 +31,7 @@ fn check(dossier: &Dossier, report: &mut Report<'_>) {
     for baris in tables(FormKind::RenstraBanding).flat_map(TabelUmum::rincian) {
         let Some(name) = baris.teks(Kolom::Indikator).filter(|t| !t.is_blank()) else { continue };
         let Some(cell) = baris.kuantitas(Kolom::TargetAkhir) else { continue };
-        let Some(own) = cell.value().and_then(|k| k.nilai()) else { continue };
+        let Some(own) = cell.value().and_then(Kuantitas::nilai) else { continue };
         let name = Name::of_core(&core_name(name.text()));
         let known = plans.iter().find_map(|plan| {
             let row = plan.rincian().find(|row| {
@@ -59,7 +60,7 @@ fn last_target(
     row: &BarisUmum,
 ) -> Option<(crate::source::CellRef, Option<i32>, rust_decimal::Decimal)> {
     if let Some(cell) = row.kuantitas(Kolom::TargetAkhir)
-        && let Some(value) = cell.value().and_then(|k| k.nilai())
+        && let Some(value) = cell.value().and_then(Kuantitas::nilai)
     {
         return Some((cell.at, None, value));
     }
