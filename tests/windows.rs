@@ -1,6 +1,6 @@
 //! What only Windows does: long names, drive letters, files that Excel keeps open, a double click.
 //!
-//! `.ci/run` runs these under Wine, with the program in `CERMAT_BIN` and one that keeps a file open
+//! `.ci/try-dist` runs these under Wine, with the program in `CERMAT_BIN` and one that keeps a file open
 //! (`tests/windows/tahan.rs`) in `CERMAT_TAHAN`.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
