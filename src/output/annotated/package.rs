@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::rc::Rc;
 
+use zip::System;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -221,7 +222,9 @@ impl<'a> Package<'a> {
     /// Writes the package: entries in their order, new ones last.
     pub(super) fn save<W: Write + Seek>(mut self, out: W) -> Result<W> {
         let mut writer = ZipWriter::new(out);
+        // The same bytes on every system.
         let options = SimpleFileOptions::default()
+            .system(System::Unix)
             .compression_method(CompressionMethod::Deflated)
             .compression_level(Some(LEVEL));
         let mut order: Vec<(usize, String)> =
