@@ -1,5 +1,8 @@
 //! The words of column headers: which concept a label names, whatever words the agency uses.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use strsim::osa_distance;
 
 use crate::domain::text::normalise;
@@ -458,8 +461,31 @@ fn head_concept(words: &[&str], index: usize) -> Option<Concept> {
     Some(refined)
 }
 
+/// So many labels are remembered at most.
+const REMEMBERED: usize = 1 << 14;
+
+thread_local! {
+    /// What labels were found to name: the same headings and titles stand in every sheet of a folder.
+    static KNOWN: RefCell<HashMap<String, Option<Match>>> = RefCell::new(HashMap::new());
+}
+
 /// The concept a header label names, if it names one.
 pub fn classify(label: &str) -> Option<Match> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(found) = known.get(label) {
+            return *found;
+        }
+        let found = weigh(label);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(label.to_owned(), found);
+        found
+    })
+}
+
+/// Weighs the words of a label.
+fn weigh(label: &str) -> Option<Match> {
     let sure = |concept| Some(Match { concept, quality: 1.0 });
     let bare: String = label.chars().filter(|c| !c.is_whitespace()).collect();
     if matches!(bare.as_str(), "%" | "(%)" | "%." | "[%]") {
